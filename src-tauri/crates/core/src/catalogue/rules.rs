@@ -1,0 +1,166 @@
+//! The rules: their grounds by name, and their numbers.
+//!
+//! Core names every rule it rests on in [`rule`]; a catalogue that lacks one cannot be built, so a result
+//! never looks for its basis in vain.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::basis::Ground;
+use crate::id::RuleId;
+use crate::time::WindowTerms;
+
+/// A rule that the catalogue lacks.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("rules.toml lacks the rule {0}")]
+pub struct MissingRule(pub &'static str);
+
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident = $id:literal,)*) => {
+        /// The rules by name.
+        #[allow(non_upper_case_globals)]
+        pub mod rule {
+            /// A rule that core rests on.
+            #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+            pub struct Rule(pub(super) usize);
+            rules!(@consts 0usize; $($(#[$doc])* $name,)*);
+        }
+
+        const IDS: &[&str] = &[$($id),*];
+    };
+    (@consts $index:expr; $(#[$doc:meta])* $name:ident, $($rest:tt)*) => {
+        $(#[$doc])*
+        pub const $name: Rule = Rule($index);
+        rules!(@consts $index + 1; $($rest)*);
+    };
+    (@consts $index:expr;) => {};
+}
+
+rules! {
+    /// From 30 to 5 working days before the end.
+    EXTENSION_WINDOW = "extension-window",
+    /// The last day from which the worst case still ends in time.
+    SAFE_UNTIL = "safe-until",
+    /// Extension only with the same host.
+    SAME_HOST = "same-host",
+    /// The dates printed in the visa or permit.
+    STATUS_DATES = "status-dates",
+    /// The dates printed in the passport.
+    PASSPORT_DATES = "passport-dates",
+    /// The passport outlives the visa by three months.
+    PASSPORT_BEYOND_VISA = "passport-beyond-visa",
+    /// Two blank pages.
+    PASSPORT_BLANK_PAGES = "passport-blank-pages",
+    /// 180 days at filing for the residence permit.
+    RESIDENCE_PASSPORT = "residence-passport",
+    /// At most ten years and never beyond the passport.
+    RESIDENCE_TERM = "residence-term",
+    /// Up to 15 working days.
+    EXIT_VISA = "exit-visa",
+    /// Citizens of the CIS after 30 calendar days.
+    TEMPORARY_PERMIT_CIS = "temporary-permit-cis",
+    /// Citizens of the EAEU after 90 calendar days.
+    TEMPORARY_PERMIT_EAEU = "temporary-permit-eaeu",
+    /// Fingerprints from the age of 16.
+    FINGERPRINTS_AGE = "fingerprints-age",
+    /// The certificate is of the current calendar year.
+    FINGERPRINTS_YEAR = "fingerprints-year",
+    /// Family members are the spouse and children under 18.
+    FAMILY_MEMBER = "family-member",
+    /// The family files after the principal.
+    FAMILY_AFTER_PRINCIPAL = "family-after-principal",
+    /// A dependant's status follows the principal's.
+    FAMILY_FOLLOWS_STATUS = "family-follows-status",
+    /// Fees and duty count per person and per visa or permit.
+    PER_PERSON = "per-person",
+    /// The duty and the days of a table's first row hold for all its rows.
+    FIRST_ROW_HOLDS = "first-row-holds",
+    /// «До N лет» is a tier.
+    TERM_TIER = "term-tier",
+    /// «-» means none.
+    DASH_MEANS_NONE = "dash-means-none",
+    /// No column means not stated.
+    NO_COLUMN = "no-column",
+    /// The guide states no tariff for extensions.
+    EXTENSION_TARIFF = "extension-tariff",
+    /// The personal manager's fee replaces the standard one.
+    PERSONAL_MANAGER = "personal-manager",
+    /// Consular fees are not in the guide.
+    CONSULAR_FEE = "consular-fee",
+    /// Duty is a number of MCI times the index in force.
+    MCI = "mci",
+    /// The index of that year is not known.
+    MCI_UNKNOWN = "mci-unknown",
+    /// The day after the filing counts as the first.
+    WORKING_DAYS = "working-days",
+    /// No list of its own, and none that it could inherit.
+    LIST_NOT_STATED = "list-not-stated",
+    /// The working calendar and how far it is confirmed.
+    WORKING_CALENDAR = "working-calendar",
+    /// A power of attorney ends on its last day.
+    POWER_OF_ATTORNEY = "power-of-attorney",
+}
+
+/// The numbers of the rules, each as the catalogue states it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RuleNumbers {
+    /// The extension window.
+    pub window: WindowTerms,
+    /// Months by which the passport outlives the visa (3).
+    pub passport_months_beyond_visa: u16,
+    /// Blank pages in the passport (2).
+    pub passport_blank_pages: u8,
+    /// Days the passport is valid at filing for the residence permit (180).
+    pub residence_passport_days: u16,
+    /// Longest residence permit in years (10).
+    pub residence_years: u8,
+    /// Longest exit visa in working days (15).
+    pub exit_visa_working_days: u16,
+    /// Age from which fingerprints are taken (16).
+    pub fingerprints_age: u8,
+    /// Age at which a child stops being a family member (18).
+    pub family_child_below: u8,
+    /// Calendar days after which a citizen of the CIS needs the permit (30).
+    pub cis_calendar_days: u16,
+    /// Calendar days after which a citizen of the EAEU needs the permit (90).
+    pub eaeu_calendar_days: u16,
+}
+
+/// Every rule that core rests on, with its numbers.
+#[derive(Debug, Clone)]
+pub struct Rules {
+    /// The numbers.
+    pub numbers: RuleNumbers,
+    named: Vec<Arc<Ground>>,
+    all: BTreeMap<RuleId, Arc<Ground>>,
+}
+
+impl Rules {
+    /// Takes the grounds of a catalogue; one that core names and the catalogue lacks is an error.
+    pub fn new(numbers: RuleNumbers, all: BTreeMap<RuleId, Arc<Ground>>) -> Result<Self, MissingRule> {
+        let find = |id: &&'static str| {
+            id.parse().ok().and_then(|id: RuleId| all.get(&id)).map(Arc::clone).ok_or(MissingRule(id))
+        };
+        let named = IDS.iter().map(find).collect::<Result<_, _>>()?;
+        Ok(Self { numbers, named, all })
+    }
+
+    /// The ids of the rules that core names.
+    pub const fn required() -> &'static [&'static str] {
+        IDS
+    }
+
+    /// The ground of a rule that core names.
+    pub fn ground(&self, rule: rule::Rule) -> &Arc<Ground> {
+        &self.named[rule.0]
+    }
+
+    /// All rules of the edition, those that only the catalogue names included.
+    pub const fn all(&self) -> &BTreeMap<RuleId, Arc<Ground>> {
+        &self.all
+    }
+}

@@ -1,0 +1,197 @@
+//! Exact money. One rounding policy: amounts are never rounded, only shown with two decimals, and an
+//! amount with a third decimal cannot be built. Leaves out exchange rates.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// An ISO 4217 code of three capital letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(type = "string"))]
+#[serde(try_from = "String", into = "String")]
+pub struct Currency([u8; 3]);
+
+impl Currency {
+    /// The tenge.
+    pub const KZT: Self = Self(*b"KZT");
+
+    /// The three letters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or("XXX")
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Currency {
+    type Err = MoneyError;
+
+    fn from_str(text: &str) -> Result<Self, MoneyError> {
+        match text.as_bytes() {
+            &[a, b, c] if [a, b, c].iter().all(u8::is_ascii_uppercase) => Ok(Self([a, b, c])),
+            _ => Err(MoneyError::Currency),
+        }
+    }
+}
+
+impl TryFrom<String> for Currency {
+    type Error = MoneyError;
+
+    fn try_from(text: String) -> Result<Self, MoneyError> {
+        text.parse()
+    }
+}
+
+impl From<Currency> for String {
+    fn from(currency: Currency) -> Self {
+        currency.as_str().to_owned()
+    }
+}
+
+/// Why a sum of money cannot be built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum MoneyError {
+    /// More decimals than the currency has minor units (tiyn, cents).
+    #[error("more than two decimals")]
+    TooFine,
+    /// Below zero, or above what a minor-unit integer can hold.
+    #[error("out of range")]
+    OutOfRange,
+    /// Not three capital letters.
+    #[error("not a currency code")]
+    Currency,
+}
+
+/// An amount in one currency: never negative, at most two decimals. JSON: `{"amount":"2162.50","currency":"KZT"}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(try_from = "RawMoney")]
+pub struct Money {
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
+    amount: Decimal,
+    currency: Currency,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawMoney {
+    amount: Decimal,
+    currency: Currency,
+}
+
+impl TryFrom<RawMoney> for Money {
+    type Error = MoneyError;
+
+    fn try_from(raw: RawMoney) -> Result<Self, MoneyError> {
+        Self::new(raw.amount, raw.currency)
+    }
+}
+
+/// The largest amount: far above any fee, far below what minor units in an `i64` can hold.
+const LIMIT: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
+
+impl Money {
+    /// Checks the amount: not negative, at most two decimals, at most a billion.
+    pub fn new(amount: Decimal, currency: Currency) -> Result<Self, MoneyError> {
+        let fine = amount.normalize();
+        if fine.scale() > 2 {
+            return Err(MoneyError::TooFine);
+        }
+        if fine.is_sign_negative() && !fine.is_zero() || fine > LIMIT {
+            return Err(MoneyError::OutOfRange);
+        }
+        let mut amount = fine;
+        amount.rescale(2);
+        Ok(Self { amount, currency })
+    }
+
+    /// An amount in tenge.
+    pub fn kzt(amount: Decimal) -> Result<Self, MoneyError> {
+        Self::new(amount, Currency::KZT)
+    }
+
+    /// The amount, with two decimals.
+    pub const fn amount(&self) -> Decimal {
+        self.amount
+    }
+
+    /// The currency.
+    pub const fn currency(&self) -> Currency {
+        self.currency
+    }
+
+    /// The amount in minor units (tiyn, cents), as `store` keeps it.
+    pub fn minor_units(&self) -> i64 {
+        i64::try_from(self.amount.mantissa()).unwrap_or(i64::MAX)
+    }
+
+    /// The amount that `minor` tiyn or cents make.
+    pub fn from_minor_units(minor: i64, currency: Currency) -> Result<Self, MoneyError> {
+        Self::new(Decimal::new(minor, 2), currency)
+    }
+}
+
+/// Sums, one per currency, in the order of their codes. Currencies are never added to one another.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Totals(BTreeMap<Currency, Decimal>);
+
+impl Totals {
+    /// Adds an amount to the sum of its currency.
+    pub fn add(&mut self, money: Money) {
+        *self.0.entry(money.currency).or_default() += money.amount;
+    }
+
+    /// The sums. A sum beyond the largest amount of [`Money`] is cut to it; fees are nowhere near.
+    pub fn sums(&self) -> Vec<Money> {
+        self.0.iter().map(|(&currency, &amount)| Money { amount: amount.min(LIMIT), currency }).collect()
+    }
+
+    /// The sum in tenge, zero where there is none.
+    pub fn kzt(&self) -> Money {
+        let mut amount = self.0.get(&Currency::KZT).copied().unwrap_or_default().min(LIMIT);
+        amount.rescale(2);
+        Money { amount, currency: Currency::KZT }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tenge(text: &str) -> Money {
+        Money::kzt(text.parse().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn half_an_mci_keeps_its_fifty_tiyn() {
+        let json = serde_json::to_string(&tenge("2162.5")).unwrap();
+        assert_eq!(json, r#"{"amount":"2162.50","currency":"KZT"}"#);
+        assert_eq!(tenge("2162.50").minor_units(), 216_250);
+    }
+
+    #[test]
+    fn amounts_out_of_bounds_cannot_be_built() {
+        assert_eq!(Money::kzt("0.005".parse().unwrap()), Err(MoneyError::TooFine));
+        assert_eq!(Money::kzt("-1".parse().unwrap()), Err(MoneyError::OutOfRange));
+        assert_eq!("kzt".parse::<Currency>(), Err(MoneyError::Currency));
+    }
+
+    #[test]
+    fn currencies_are_summed_apart() {
+        let mut totals = Totals::default();
+        totals.add(tenge("1.50"));
+        totals.add(tenge("2"));
+        totals.add(Money::new(Decimal::from(60), "USD".parse().unwrap()).unwrap());
+        assert_eq!(totals.sums().len(), 2);
+        assert_eq!(totals.kzt(), tenge("3.50"));
+    }
+}

@@ -1,0 +1,300 @@
+//! An application for one of the guide's services, for one or more persons of a household.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::{debug_as_id, debug_as_type};
+use crate::catalogue::{Category, Entries, Tier};
+use crate::choice::choices;
+use crate::id::{ApplicationId, EditionId, HostId, HouseholdId, PersonId, ServiceId};
+use crate::input::{Form, ProblemKind, read};
+use crate::money::Money;
+use crate::time::Term;
+
+choices! {
+    /// How far an application has come.
+    Stage {
+        /// Being thought about.
+        Drafting = "drafting",
+        /// Papers are being collected.
+        Collecting = "collecting",
+        /// Uploaded to the portal, waiting for the centre.
+        OnPortal = "on_portal",
+        /// The centre approved the documents.
+        Approved = "approved",
+        /// An appointment is made.
+        Appointment = "appointment",
+        /// Submitted at the centre.
+        Submitted = "submitted",
+        /// Issued; of an invitation, step 2 is left.
+        Issued = "issued",
+        /// Step 2 of an invitation: the visa at a mission or an airport.
+        StepTwo = "step_two",
+        /// Refused.
+        Refused = "refused",
+        /// Withdrawn.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl Stage {
+    /// Whether somebody still works on it.
+    pub const fn is_open(self) -> bool {
+        match self {
+            Self::Drafting
+            | Self::Collecting
+            | Self::OnPortal
+            | Self::Approved
+            | Self::Appointment
+            | Self::Submitted
+            | Self::StepTwo => true,
+            Self::Issued | Self::Refused | Self::Withdrawn => false,
+        }
+    }
+
+    /// Whether it is filed and the next word is the centre's.
+    pub const fn is_with_centre(self) -> bool {
+        match self {
+            Self::OnPortal | Self::Submitted => true,
+            Self::Drafting
+            | Self::Collecting
+            | Self::Approved
+            | Self::Appointment
+            | Self::Issued
+            | Self::StepTwo
+            | Self::Refused
+            | Self::Withdrawn => false,
+        }
+    }
+}
+
+/// A stage that was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct StageChange {
+    /// The stage.
+    pub stage: Stage,
+    /// The day on which it was reached.
+    pub on: NaiveDate,
+}
+
+/// What the letter of invitation says of the visa; every field may be missing until it is printed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct VisaDetails {
+    /// Entries asked for.
+    pub entries: Option<Entries>,
+    /// First day of the visa asked for.
+    pub valid_from: Option<NaiveDate>,
+    /// Last day of the visa asked for.
+    pub valid_until: Option<NaiveDate>,
+    /// Purpose of the trip.
+    pub purpose: Option<String>,
+    /// Mission or airport where the visa is collected.
+    pub collected_at: Option<String>,
+    /// Places to be visited.
+    pub route: Option<String>,
+    /// To whom the letter goes.
+    pub addressee: Option<String>,
+    /// Outgoing number of the letter.
+    pub outgoing_number: Option<String>,
+    /// Date of the letter.
+    pub dated_on: Option<NaiveDate>,
+    /// Number of the receipt for the duty.
+    pub receipt_number: Option<String>,
+    /// Date of the receipt.
+    pub receipt_on: Option<NaiveDate>,
+    /// Amount of the receipt, in tenge.
+    pub receipt_amount: Option<Money>,
+}
+
+/// An application.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Application {
+    /// Its id.
+    pub id: ApplicationId,
+    /// The service applied for.
+    pub service: ServiceId,
+    /// The edition of the guide under which it was made; kept when a new one comes.
+    pub edition: EditionId,
+    /// The host that applies.
+    pub host: HostId,
+    /// The household.
+    pub household: HouseholdId,
+    /// Who it is for, at least one, the principal first.
+    pub applicants: Vec<PersonId>,
+    /// Category applied for.
+    pub category: Option<Category>,
+    /// Term wished for.
+    pub term: Option<Term>,
+    /// Variant or option of the tariff, where it is not a term.
+    pub tier: Option<Tier>,
+    /// Planned filing day.
+    pub file_on: Option<NaiveDate>,
+    /// How far it has come.
+    pub stage: Stage,
+    /// The stages it went through, ascending; the last one is `stage`.
+    pub changes: Vec<StageChange>,
+    /// What the letter says of the visa.
+    pub visa: VisaDetails,
+}
+debug_as_id!(Application);
+
+/// An application as typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default, deny_unknown_fields)]
+pub struct ApplicationInput {
+    /// Id of the service; needed.
+    pub service: String,
+    /// Ids of the persons; at least one.
+    pub applicants: Vec<String>,
+    /// Category.
+    pub category: String,
+    /// Term, such as 3y or 2y3m.
+    pub term: String,
+    /// `employee`, `expert`, `standard` or `personal-manager`.
+    pub tier: String,
+    /// Planned filing day.
+    pub file_on: String,
+    /// `single` or `multiple`.
+    pub entries: String,
+    /// First day of the visa.
+    pub valid_from: String,
+    /// Last day of the visa.
+    pub valid_until: String,
+    /// Purpose.
+    pub purpose: String,
+    /// Mission or airport.
+    pub collected_at: String,
+    /// Places to be visited.
+    pub route: String,
+    /// To whom the letter goes.
+    pub addressee: String,
+    /// Outgoing number.
+    pub outgoing_number: String,
+    /// Date of the letter.
+    pub dated_on: String,
+    /// Number of the receipt.
+    pub receipt_number: String,
+    /// Date of the receipt.
+    pub receipt_on: String,
+    /// Amount of the receipt in tenge.
+    pub receipt_amount: String,
+}
+debug_as_type!(ApplicationInput VisaDetails);
+
+/// What an application is made of besides what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApplicationFrame {
+    /// Its id.
+    pub id: ApplicationId,
+    /// The edition under which it is made.
+    pub edition: EditionId,
+    /// The host that applies.
+    pub host: HostId,
+    /// The household.
+    pub household: HouseholdId,
+    /// The stages so far; empty for a new application, which starts as a draft today.
+    pub changes: Vec<StageChange>,
+}
+
+impl Application {
+    /// Reads what was typed. Whether the service and the persons exist, and whether the service offers the
+    /// category and the tier, is for the rules to say.
+    pub fn read(input: &ApplicationInput, frame: ApplicationFrame, form: &mut Form) -> Option<Self> {
+        let service = form.required("service", &input.service, read::choice::<ServiceId>);
+        let applicants = read_applicants(input, form);
+        let category = form.optional("category", &input.category, read::category);
+        let term = form.optional("term", &input.term, read::term);
+        let tier = form.optional("tier", &input.tier, read::choice::<Tier>);
+        let file_on = form.end_date("file_on", &input.file_on);
+        let visa = VisaDetails::read(input, form);
+        let mut changes = frame.changes;
+        if changes.is_empty() {
+            changes.push(StageChange { stage: Stage::Drafting, on: form.today() });
+        }
+        let stage = changes.last().map_or(Stage::Drafting, |change| change.stage);
+        Some(Self {
+            id: frame.id,
+            service: service?,
+            edition: frame.edition,
+            host: frame.host,
+            household: frame.household,
+            applicants: applicants?,
+            category,
+            term,
+            tier,
+            file_on,
+            stage,
+            changes,
+            visa,
+        })
+    }
+}
+
+fn read_applicants(input: &ApplicationInput, form: &mut Form) -> Option<Vec<PersonId>> {
+    let applicants: Vec<PersonId> = input.applicants.iter().filter_map(|id| id.parse().ok()).collect();
+    if applicants.len() != input.applicants.len() {
+        form.note("applicants", ProblemKind::NotFound);
+    }
+    form.need("applicants", (!applicants.is_empty()).then_some(applicants))
+}
+
+impl VisaDetails {
+    fn read(input: &ApplicationInput, form: &mut Form) -> Self {
+        let valid_from = form.any_date("valid_from", &input.valid_from);
+        let valid_until = form.any_date("valid_until", &input.valid_until);
+        form.in_order(("valid_from", valid_from), ("valid_until", valid_until));
+        Self {
+            entries: form.optional("entries", &input.entries, read::choice::<Entries>),
+            valid_from,
+            valid_until,
+            purpose: form.text("purpose", &input.purpose),
+            collected_at: form.text("collected_at", &input.collected_at),
+            route: form.text("route", &input.route),
+            addressee: form.text("addressee", &input.addressee),
+            outgoing_number: form.text("outgoing_number", &input.outgoing_number),
+            dated_on: form.any_date("dated_on", &input.dated_on),
+            receipt_number: form.text("receipt_number", &input.receipt_number),
+            receipt_on: form.past_date("receipt_on", &input.receipt_on),
+            receipt_amount: form.optional("receipt_amount", &input.receipt_amount, amount),
+        }
+    }
+}
+
+/// An amount in tenge as people type it: spaces between thousands, comma or point before the tiyn.
+fn amount(text: &str) -> Result<Money, ProblemKind> {
+    let plain: String =
+        text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
+    plain.parse::<Decimal>().ok().and_then(|amount| Money::kzt(amount).ok()).ok_or(ProblemKind::NotAnAmount)
+}
+
+impl From<&Application> for ApplicationInput {
+    fn from(application: &Application) -> Self {
+        let text = |field: &Option<String>| field.clone().unwrap_or_default();
+        let visa = &application.visa;
+        Self {
+            service: application.service.to_string(),
+            applicants: application.applicants.iter().map(ToString::to_string).collect(),
+            category: application.category.map(|category| category.to_string()).unwrap_or_default(),
+            term: application.term.map(|term| term.to_string()).unwrap_or_default(),
+            tier: application.tier.map(|tier| tier.to_string()).unwrap_or_default(),
+            file_on: read::date_text(application.file_on),
+            entries: visa.entries.map(|entries| entries.to_string()).unwrap_or_default(),
+            valid_from: read::date_text(visa.valid_from),
+            valid_until: read::date_text(visa.valid_until),
+            purpose: text(&visa.purpose),
+            collected_at: text(&visa.collected_at),
+            route: text(&visa.route),
+            addressee: text(&visa.addressee),
+            outgoing_number: text(&visa.outgoing_number),
+            dated_on: read::date_text(visa.dated_on),
+            receipt_number: text(&visa.receipt_number),
+            receipt_on: read::date_text(visa.receipt_on),
+            receipt_amount: visa.receipt_amount.map(|money| money.amount().to_string()).unwrap_or_default(),
+        }
+    }
+}
