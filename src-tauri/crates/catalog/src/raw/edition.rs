@@ -1,0 +1,69 @@
+//! `editions/<id>/edition.toml` and `documents.toml`.
+
+use kosh_core::catalogue::Form;
+use kosh_core::id::{DocumentId, EditionId, RemarkId, ServiceId, SourceId};
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{Day, SourceRef, Words};
+
+/// `edition.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Frame {
+    pub(crate) id: Spanned<EditionId>,
+    pub(crate) title: Words,
+    pub(crate) applies_from: Spanned<Day>,
+    /// The source that is this edition's guide.
+    pub(crate) guide: Spanned<SourceId>,
+    pub(crate) source: SourceRef,
+    /// In the guide's order.
+    pub(crate) services: Vec<Spanned<ServiceId>>,
+    pub(crate) contacts: Contacts,
+    pub(crate) remark: Vec<Remark>,
+}
+
+/// How to reach the Expat Centre.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Contacts {
+    pub(crate) email: String,
+    pub(crate) phones: Vec<String>,
+    pub(crate) address: Words,
+    pub(crate) hours: Words,
+    pub(crate) source: SourceRef,
+}
+
+/// An oddity of the guide.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Remark {
+    pub(crate) id: Spanned<RemarkId>,
+    pub(crate) text: Words,
+    pub(crate) source: SourceRef,
+}
+
+/// `documents.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Documents {
+    pub(crate) source: SourceRef,
+    pub(crate) document: Vec<Document>,
+}
+
+/// A paper that the guide asks for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Document {
+    pub(crate) id: Spanned<DocumentId>,
+    pub(crate) name: Words,
+    /// The whole line, where it says more than the name.
+    pub(crate) printed: Option<Words>,
+    #[serde(default)]
+    pub(crate) forms: Vec<Form>,
+    pub(crate) copies: Option<u8>,
+    pub(crate) explanation: Option<Words>,
+    /// Papers that the line consists of.
+    #[serde(default)]
+    pub(crate) parts: Vec<Spanned<DocumentId>>,
+}
