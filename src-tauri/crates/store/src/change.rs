@@ -1,0 +1,164 @@
+//! What can be changed: a closed list. Each change is planned as the records that it takes away and the records
+//! that it puts in their place; [`crate::Store::apply`] does the rest.
+//!
+//! Leaves out whether a change makes sense, which is for the rules and `app` to say. A new kind of change is a
+//! variant of [`Change`], a name in [`ChangeKind`] and a plan.
+
+use kosh_core::id::{
+    ApplicationId, FileId, HostId, HouseholdId, NoteId, PassportId, PersonId, RepresentativeId, StatusId,
+};
+use kosh_core::people::{
+    Application, Host, Household, Note, Passport, Person, Representative, StageChange, Status,
+};
+
+use crate::facts::Facts;
+use crate::record::{AttachedFile, HouseholdFrame, Setting};
+
+/// A change. «Save» creates the record or takes the place of the one with its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Saves a host with exactly its representatives.
+    SaveHost(Host),
+    /// Removes a host with its representatives; refused while anything names it.
+    RemoveHost(HostId),
+    /// Saves a representative of a host.
+    SaveRepresentative {
+        /// The host.
+        host: HostId,
+        /// The representative.
+        representative: Representative,
+    },
+    /// Removes a representative.
+    RemoveRepresentative(RepresentativeId),
+    /// Adds a household with everything given, at least its principal.
+    AddHousehold(Household),
+    /// Ties a household to another host.
+    MoveHousehold(HouseholdFrame),
+    /// Removes a household with everything that hangs on it.
+    RemoveHousehold(HouseholdId),
+    /// Saves a person.
+    SavePerson(Person),
+    /// Removes a person with everything that hangs on it: an application that was for this person alone too,
+    /// and the household with its last person.
+    RemovePerson(PersonId),
+    /// Saves a passport.
+    SavePassport(Passport),
+    /// Removes a passport.
+    RemovePassport(PassportId),
+    /// Saves a status.
+    SaveStatus(Status),
+    /// Removes a status; one that renewed it renews nothing afterwards.
+    RemoveStatus(StatusId),
+    /// Saves an application.
+    SaveApplication(Application),
+    /// Notes the stage that an application reached.
+    ReachStage {
+        /// The application.
+        application: ApplicationId,
+        /// The stage and the day.
+        change: StageChange,
+    },
+    /// Removes an application with its notes and files.
+    RemoveApplication(ApplicationId),
+    /// Saves a note.
+    SaveNote(Note),
+    /// Removes a note.
+    RemoveNote(NoteId),
+    /// Attaches a file whose content was kept by [`crate::Store::keep`], or changes what is said of it.
+    AttachFile(AttachedFile),
+    /// Detaches a file.
+    DetachFile(FileId),
+    /// Saves a setting.
+    SaveSetting(Setting),
+    /// Removes a setting, by its key.
+    RemoveSetting(String),
+    /// Saves many records in one act: a sample company, an import, a wave of renewals.
+    Load(Facts),
+    /// Removes everybody and everything but the settings, the journal included. Cannot be undone.
+    Erase,
+}
+
+macro_rules! change_kinds {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal,)*) => {
+        /// The kind of a change, as the journal names it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+        pub enum ChangeKind {
+            $($(#[$doc])* #[serde(rename = $text)] $variant,)*
+        }
+
+        impl ChangeKind {
+            /// All of them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Its name, the same in JSON and SQL.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text,)*
+                }
+            }
+        }
+
+        impl std::str::FromStr for ChangeKind {
+            type Err = kosh_core::choice::NotAChoice;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text {
+                    $($text => Ok(Self::$variant),)*
+                    _ => Err(kosh_core::choice::NotAChoice),
+                }
+            }
+        }
+    };
+}
+
+change_kinds! {
+    /// A host was saved.
+    SaveHost = "save_host",
+    /// A host was removed.
+    RemoveHost = "remove_host",
+    /// A representative was saved.
+    SaveRepresentative = "save_representative",
+    /// A representative was removed.
+    RemoveRepresentative = "remove_representative",
+    /// A household was added.
+    AddHousehold = "add_household",
+    /// A household moved to another host.
+    MoveHousehold = "move_household",
+    /// A household was removed.
+    RemoveHousehold = "remove_household",
+    /// A person was saved.
+    SavePerson = "save_person",
+    /// A person was removed.
+    RemovePerson = "remove_person",
+    /// A passport was saved.
+    SavePassport = "save_passport",
+    /// A passport was removed.
+    RemovePassport = "remove_passport",
+    /// A status was saved.
+    SaveStatus = "save_status",
+    /// A status was removed.
+    RemoveStatus = "remove_status",
+    /// An application was saved.
+    SaveApplication = "save_application",
+    /// An application reached a stage.
+    ReachStage = "reach_stage",
+    /// An application was removed.
+    RemoveApplication = "remove_application",
+    /// A note was saved.
+    SaveNote = "save_note",
+    /// A note was removed.
+    RemoveNote = "remove_note",
+    /// A file was attached.
+    AttachFile = "attach_file",
+    /// A file was detached.
+    DetachFile = "detach_file",
+    /// A setting was saved.
+    SaveSetting = "save_setting",
+    /// A setting was removed.
+    RemoveSetting = "remove_setting",
+    /// Many records were saved.
+    Load = "load",
+    /// Everything was erased.
+    Erase = "erase",
+}

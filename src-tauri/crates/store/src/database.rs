@@ -1,0 +1,214 @@
+//! Opens the encrypted database: key, cipher check, pragmas, migrations.
+//!
+//! Leaves out tables and queries. Released migrations are never edited; a new one is a file in `migrations/` and a
+//! line in [`MIGRATIONS`], and [`open`] copies the database before it migrates.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+
+use crate::error::{StorageError, VaultError};
+use crate::key::Key;
+
+/// Name of the database in the vault's directory.
+pub(crate) const FILE_NAME: &str = "kosh.db";
+
+/// How long a write waits for another process.
+pub const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+const STEPS: &[M<'_>] = &[M::up(include_str!("../migrations/0001_facts.sql"))];
+const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
+
+/// The database as the newest migration leaves it.
+fn newest() -> i32 {
+    i32::try_from(STEPS.len()).unwrap_or(i32::MAX)
+}
+
+/// Whether the connection may write.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    Write,
+    Read,
+}
+
+impl Access {
+    const fn flags(self) -> OpenFlags {
+        match self {
+            Self::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            Self::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        }
+    }
+}
+
+/// Creates the database of a new vault, migrated, in one file without a log beside it.
+pub(crate) fn create(dir: &Path, key: &Key) -> Result<(), VaultError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let mut conn = connect(&dir.join(FILE_NAME), key, flags)?;
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    migrate_to_newest(&mut conn, &MIGRATIONS)?;
+    conn.close().map_err(|(_, error)| error.into())
+}
+
+/// Opens the database of a vault for writing, after migrating it.
+pub(crate) fn open(dir: &Path, key: &Key) -> Result<Connection, VaultError> {
+    let path = dir.join(FILE_NAME);
+    if !path.try_exists()? {
+        return Err(StorageError::Damaged.into());
+    }
+    let mut conn = connect(&path, key, Access::Write.flags())?;
+    migrate(&mut conn, dir, &MIGRATIONS, newest())?;
+    Ok(conn)
+}
+
+/// Opens one more connection that only reads.
+pub(crate) fn open_reader(dir: &Path, key: &Key) -> Result<Connection, StorageError> {
+    match connect(&dir.join(FILE_NAME), key, Access::Read.flags()) {
+        Ok(conn) => Ok(conn),
+        Err(VaultError::Storage(error)) => Err(error),
+        // The writer opened the same file with the same library and key before.
+        Err(_) => Err(StorageError::Defect(0)),
+    }
+}
+
+fn connect(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, VaultError> {
+    // Each connection is behind a mutex of its own.
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    // Its own log goes to standard error; what fails here is told by the error alone.
+    conn.pragma_update(None, "cipher_log_level", "NONE")?;
+    let key = key.derive("kosh database");
+    conn.pragma_update(None, "key", key.blob_literal().as_str())?;
+    let cipher: Option<String> = conn.pragma_query_value(None, "cipher_version", |row| row.get(0)).ok();
+    if cipher.is_none_or(|version| version.is_empty()) {
+        return Err(VaultError::CipherMissing);
+    }
+    conn.busy_timeout(BUSY_TIMEOUT)?;
+    conn.set_prepared_statement_cache_capacity(128);
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "secure_delete", true)?;
+    // 8 MiB of pages: walking through a company of 10,000 decrypts hardly any page twice.
+    conn.pragma_update(None, "cache_size", -8 * 1024)?;
+    // The first read of a page: the key was checked before, so what does not fit here is damaged.
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    Ok(conn)
+}
+
+fn migrate(
+    conn: &mut Connection,
+    dir: &Path,
+    migrations: &Migrations<'_>,
+    newest: i32,
+) -> Result<(), VaultError> {
+    let version = version(conn)?;
+    if version == 0 {
+        // A vault never has an empty database: SQLite takes a file that was cut to nothing for a new one.
+        return Err(StorageError::Damaged.into());
+    }
+    if version > newest {
+        return Err(VaultError::NewerVersion);
+    }
+    if version == newest {
+        return Ok(());
+    }
+    let copy = dir.join(format!("{FILE_NAME}.before-{newest}"));
+    copy_to(conn, &copy)?;
+    migrate_to_newest(conn, migrations)
+}
+
+fn version(conn: &Connection) -> Result<i32, StorageError> {
+    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+fn migrate_to_newest(conn: &mut Connection, migrations: &Migrations<'_>) -> Result<(), VaultError> {
+    migrations.to_latest(conn).map_err(|error| {
+        let cause = if let rusqlite_migration::Error::RusqliteError { err, .. } = error {
+            err.into()
+        } else {
+            StorageError::Defect(0)
+        };
+        VaultError::Storage(cause)
+    })
+}
+
+/// Copies the database as it stands to a new file, encrypted with the same key. Never a copy of the file itself,
+/// which would miss the log.
+pub(crate) fn copy_to(conn: &Connection, path: &PathBuf) -> Result<(), StorageError> {
+    if path.try_exists()? {
+        // From a migration that failed: the database is still the one from before.
+        fs::remove_file(path)?;
+    }
+    let name = path.to_str().ok_or(std::io::ErrorKind::InvalidFilename);
+    let name = name.map_err(std::io::Error::from)?;
+    conn.execute("VACUUM INTO ?1", [name])?;
+    Ok(())
+}
+
+/// Gives the space of removed records back, and empties the log.
+pub(crate) fn compact(conn: &Connection) -> Result<(), StorageError> {
+    conn.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);")?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+
+    /// Every released migration with the digest that it was released with. Add lines, never change one.
+    const RELEASED: &[(&str, &str)] = &[(
+        include_str!("../migrations/0001_facts.sql"),
+        "cbd2dc9bd5bdaae33b082f1e3bb7920ec1c3085d5212b238ed70ce8d8778eb56",
+    )];
+
+    #[test]
+    fn released_migrations_are_never_edited() {
+        assert_eq!(RELEASED.len(), STEPS.len());
+        for (sql, digest) in RELEASED {
+            let found: [u8; 32] = Sha256::digest(sql.as_bytes()).into();
+            assert_eq!(crate::hex::encode(&found), *digest);
+        }
+    }
+
+    #[test]
+    fn migrations_apply_to_an_empty_database() {
+        assert_eq!(MIGRATIONS.validate(), Ok(()));
+    }
+
+    #[test]
+    fn a_database_is_copied_encrypted_before_it_is_migrated() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let key = Key::random().unwrap();
+        create(dir.path(), &key).unwrap();
+        let mut conn = open(dir.path(), &key).unwrap();
+        conn.execute("INSERT INTO setting VALUES ('language', 'kk')", []).unwrap();
+        let next = Migrations::new(vec![STEPS[0].clone(), M::up("CREATE TABLE later (id TEXT) STRICT;")]);
+        migrate(&mut conn, dir.path(), &next, 2).unwrap();
+        assert_eq!(version(&conn), Ok(2));
+
+        let copy = dir.path().join("kosh.db.before-2");
+        assert!(!fs::read(&copy).unwrap().starts_with(b"SQLite format 3"));
+        let copy = connect(&copy, &key, Access::Read.flags()).unwrap();
+        assert_eq!(version(&copy), Ok(1));
+        let value: String = copy.query_row("SELECT value FROM setting", [], |row| row.get(0)).unwrap();
+        assert_eq!(value, "kk");
+        drop(conn);
+        assert_eq!(open(dir.path(), &key).err(), Some(VaultError::NewerVersion));
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_the_database_as_it_was() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let key = Key::random().unwrap();
+        create(dir.path(), &key).unwrap();
+        let mut conn = open(dir.path(), &key).unwrap();
+        let broken = Migrations::new(vec![STEPS[0].clone(), M::up("DROP TABLE note; SELECT nothing;")]);
+        assert!(migrate(&mut conn, dir.path(), &broken, 2).is_err());
+        assert_eq!(version(&conn), Ok(1));
+        conn.execute("DELETE FROM note", []).unwrap();
+    }
+}

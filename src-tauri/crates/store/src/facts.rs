@@ -1,0 +1,160 @@
+//! Records of any kind as they stand at one moment: what a change takes away and what it puts in its place.
+
+use std::collections::HashSet;
+
+use kosh_core::people::{Application, Host, Household, Note, Passport, Person, Status};
+use rusqlite::{Connection, Result};
+use serde::{Deserialize, Serialize};
+
+use crate::record::{AttachedFile, HouseholdFrame, Record, Setting};
+
+/// Records of any kind. JSON: an object that leaves empty lists out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default, deny_unknown_fields)]
+pub struct Facts {
+    /// Hosts with their representatives.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hosts: Vec<Host>,
+    /// Households.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub households: Vec<HouseholdFrame>,
+    /// Persons.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub persons: Vec<Person>,
+    /// Passports.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub passports: Vec<Passport>,
+    /// Statuses.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub statuses: Vec<Status>,
+    /// Applications with applicants and stages.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub applications: Vec<Application>,
+    /// Notes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<Note>,
+    /// Attached files.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<AttachedFile>,
+    /// Settings.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settings: Vec<Setting>,
+}
+
+impl Facts {
+    /// Adds a household with everything it holds.
+    pub fn add_household(&mut self, household: Household) {
+        self.households.push(HouseholdFrame { id: household.id, host: household.host });
+        self.persons.extend(household.persons);
+        self.passports.extend(household.passports);
+        self.statuses.extend(household.statuses);
+        self.applications.extend(household.applications);
+    }
+
+    /// Adds one record.
+    pub(crate) fn add<R: Record>(&mut self, record: R) {
+        R::list_mut(self).push(record);
+    }
+
+    /// Adds records of one kind.
+    pub(crate) fn add_all<R: Record>(&mut self, records: Vec<R>) {
+        R::list_mut(self).extend(records);
+    }
+
+    /// Adds the records of other facts.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.hosts.extend(other.hosts);
+        self.households.extend(other.households);
+        self.persons.extend(other.persons);
+        self.passports.extend(other.passports);
+        self.statuses.extend(other.statuses);
+        self.applications.extend(other.applications);
+        self.notes.extend(other.notes);
+        self.files.extend(other.files);
+        self.settings.extend(other.settings);
+    }
+
+    /// The records of these ids as they stand in the database, in the same order; those that are not there are
+    /// left out.
+    pub(crate) fn standing(&self, conn: &Connection) -> Result<Self> {
+        Ok(Self {
+            hosts: standing(conn, &self.hosts)?,
+            households: standing(conn, &self.households)?,
+            persons: standing(conn, &self.persons)?,
+            passports: standing(conn, &self.passports)?,
+            statuses: standing(conn, &self.statuses)?,
+            applications: standing(conn, &self.applications)?,
+            notes: standing(conn, &self.notes)?,
+            files: standing(conn, &self.files)?,
+            settings: standing(conn, &self.settings)?,
+        })
+    }
+
+    /// The records of these facts whose id does not occur in the others.
+    pub(crate) fn without(&self, others: &Self) -> Self {
+        Self {
+            hosts: without(&self.hosts, &others.hosts),
+            households: without(&self.households, &others.households),
+            persons: without(&self.persons, &others.persons),
+            passports: without(&self.passports, &others.passports),
+            statuses: without(&self.statuses, &others.statuses),
+            applications: without(&self.applications, &others.applications),
+            notes: without(&self.notes, &others.notes),
+            files: without(&self.files, &others.files),
+            settings: without(&self.settings, &others.settings),
+        }
+    }
+}
+
+fn standing<R: Record>(conn: &Connection, records: &[R]) -> Result<Vec<R>> {
+    records.iter().filter_map(|record| R::find(conn, &record.id()).transpose()).collect()
+}
+
+fn without<R: Record>(records: &[R], others: &[R]) -> Vec<R> {
+    let others: HashSet<R::Id> = others.iter().map(Record::id).collect();
+    records.iter().filter(|record| !others.contains(&record.id())).cloned().collect()
+}
+
+/// Takes `old` away and puts `new` in its place. The only place that writes to the tables of facts.
+pub(crate) fn replace(conn: &Connection, old: &Facts, new: &Facts) -> Result<()> {
+    remove(conn, &old.without(new))?;
+    put_all(conn, &new.hosts)?;
+    put_all(conn, &new.households)?;
+    put_all(conn, &new.persons)?;
+    put_all(conn, &new.passports)?;
+    put_all(conn, &new.statuses)?;
+    put_all(conn, &new.applications)?;
+    put_all(conn, &new.notes)?;
+    put_all(conn, &new.files)?;
+    put_all(conn, &new.settings)
+}
+
+fn remove(conn: &Connection, facts: &Facts) -> Result<()> {
+    delete_all(conn, &facts.settings)?;
+    delete_all(conn, &facts.files)?;
+    delete_all(conn, &facts.notes)?;
+    delete_all(conn, &facts.applications)?;
+    delete_all(conn, &facts.statuses)?;
+    delete_all(conn, &facts.passports)?;
+    delete_all(conn, &facts.persons)?;
+    delete_all(conn, &facts.households)?;
+    delete_all(conn, &facts.hosts)
+}
+
+fn put_all<R: Record>(conn: &Connection, records: &[R]) -> Result<()> {
+    records.iter().try_for_each(|record| record.put(conn))
+}
+
+fn delete_all<R: Record>(conn: &Connection, records: &[R]) -> Result<()> {
+    records.iter().try_for_each(|record| R::delete(conn, &record.id()))
+}
+
+/// Removes everything but the settings.
+pub(crate) fn erase(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        "DELETE FROM file; DELETE FROM note; DELETE FROM stage_change; DELETE FROM application_person;
+         DELETE FROM application; DELETE FROM status; DELETE FROM passport; DELETE FROM person;
+         DELETE FROM household; DELETE FROM representative; DELETE FROM host;",
+    )
+}

@@ -1,0 +1,46 @@
+//! The vault of Kosh: encrypted database and files, journal, key.
+//!
+//! [`Vault`] says whether there is one and opens it; [`Store`] reads, and writes through one door: every
+//! [`Change`] is one transaction and one entry in the journal, and can be undone.
+//!
+//! Leaves out the rules, the clock and where the directory is. Every call blocks.
+
+mod change;
+mod database;
+mod error;
+mod facts;
+mod files;
+mod hex;
+mod household;
+mod journal;
+mod key;
+mod keyring;
+mod list;
+mod plan;
+mod read;
+mod record;
+mod store;
+mod vault;
+mod verify;
+
+pub use change::{Change, ChangeKind};
+pub use database::BUSY_TIMEOUT;
+pub use error::{ApplyError, FileError, StorageError, VaultError};
+pub use facts::Facts;
+pub use journal::{EntryId, JournalEntry, JournalPage, JournalRow, JournalScope, Subject};
+pub use keyring::{Keyring, KeyringError, MemoryKeyring, SystemKeyring};
+pub use list::{ApplicationRow, Direction, Page, PeopleOrder, PeoplePage, PeopleQuery, PersonRow};
+pub use record::{AttachedFile, Content, HouseholdFrame, InvalidSha256, Owner, Setting, Sha256};
+pub use store::{Applied, Store};
+pub use vault::{HeldBy, Passphrase, Vault, VaultState};
+pub use verify::Flaw;
+
+use chrono::{DateTime, Utc};
+use uuid::{ContextV7, Timestamp, Uuid};
+
+/// A fresh UUIDv7 for a record made at `at`; put it into the id type that is wanted, as in
+/// `PersonId::new(new_id(at))`.
+pub fn new_id(at: DateTime<Utc>) -> Uuid {
+    let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
+    Uuid::new_v7(Timestamp::from_unix(ContextV7::new(), seconds, at.timestamp_subsec_nanos()))
+}

@@ -1,0 +1,244 @@
+//! Plans a change: which records it takes away, which it puts in their place. Only reads.
+
+use kosh_core::id::{ApplicationId, HostId, HouseholdId, PersonId, RepresentativeId, StatusId};
+use kosh_core::people::{
+    Application, Host, Household, Note, Passport, Person, Representative, StageChange, Status,
+};
+use rusqlite::{Connection, Result as SqlResult};
+
+use crate::change::{Change, ChangeKind};
+use crate::error::ApplyError;
+use crate::facts::Facts;
+use crate::journal::Subject;
+use crate::record::{
+    AttachedFile, HangingOn, HouseholdFrame, Record, Setting, application, host, person, status,
+};
+
+/// A planned change.
+pub(crate) struct Plan {
+    pub kind: ChangeKind,
+    pub subject: Subject,
+    /// The records as they stand.
+    pub old: Facts,
+    /// The records as they shall stand.
+    pub new: Facts,
+}
+
+type Planned = Result<Plan, ApplyError>;
+
+/// Plans a change. Of [`Change::Erase`] the plan says nothing but its kind: it leaves nothing to return to.
+pub(crate) fn plan(conn: &Connection, change: Change) -> Planned {
+    match change {
+        Change::SaveHost(host) => save(conn, ChangeKind::SaveHost, host),
+        Change::RemoveHost(id) => remove_host(conn, id),
+        Change::SaveRepresentative { host, representative } => {
+            save_representative(conn, host, representative)
+        }
+        Change::RemoveRepresentative(id) => remove_representative(conn, id),
+        Change::AddHousehold(household) => add_household(conn, household),
+        Change::MoveHousehold(frame) => move_household(conn, frame),
+        Change::RemoveHousehold(id) => remove_household(conn, id),
+        Change::SavePerson(person) => save(conn, ChangeKind::SavePerson, person),
+        Change::RemovePerson(id) => remove_person(conn, id),
+        Change::SavePassport(passport) => save(conn, ChangeKind::SavePassport, passport),
+        Change::RemovePassport(id) => remove::<Passport>(conn, ChangeKind::RemovePassport, id),
+        Change::SaveStatus(status) => save(conn, ChangeKind::SaveStatus, status),
+        Change::RemoveStatus(id) => remove_status(conn, id),
+        Change::SaveApplication(application) => save(conn, ChangeKind::SaveApplication, application),
+        Change::ReachStage { application, change } => reach_stage(conn, application, change),
+        Change::RemoveApplication(id) => remove_application(conn, id),
+        Change::SaveNote(note) => save(conn, ChangeKind::SaveNote, note),
+        Change::RemoveNote(id) => remove::<Note>(conn, ChangeKind::RemoveNote, id),
+        Change::AttachFile(file) => save(conn, ChangeKind::AttachFile, file),
+        Change::DetachFile(id) => remove::<AttachedFile>(conn, ChangeKind::DetachFile, id),
+        Change::SaveSetting(setting) => save(conn, ChangeKind::SaveSetting, setting),
+        Change::RemoveSetting(key) => remove::<Setting>(conn, ChangeKind::RemoveSetting, key),
+        Change::Load(facts) => load(conn, facts),
+        Change::Erase => Ok(Plan {
+            kind: ChangeKind::Erase,
+            subject: Subject::Company,
+            old: Facts::default(),
+            new: Facts::default(),
+        }),
+    }
+}
+
+fn found<T>(record: SqlResult<Option<T>>) -> Result<T, ApplyError> {
+    record?.ok_or(ApplyError::NotFound)
+}
+
+fn of<R: Record>(records: impl IntoIterator<Item = R>) -> Facts {
+    let mut facts = Facts::default();
+    facts.add_all(records.into_iter().collect());
+    facts
+}
+
+fn save<R: Record>(conn: &Connection, kind: ChangeKind, record: R) -> Planned {
+    let id = record.id();
+    Ok(Plan { kind, old: of(R::find(conn, &id)?), new: of([record]), subject: R::subject(id) })
+}
+
+fn remove<R: Record>(conn: &Connection, kind: ChangeKind, id: R::Id) -> Planned {
+    Ok(Plan { kind, old: of([found(R::find(conn, &id))?]), new: Facts::default(), subject: R::subject(id) })
+}
+
+fn remove_host(conn: &Connection, id: HostId) -> Planned {
+    if host::is_named(conn, id)? {
+        return Err(ApplyError::InUse);
+    }
+    remove::<Host>(conn, ChangeKind::RemoveHost, id)
+}
+
+fn save_representative(conn: &Connection, host: HostId, representative: Representative) -> Planned {
+    let old = found(Host::find(conn, &host))?;
+    let mut new = old.clone();
+    let standing = new.representatives.iter_mut().find(|one| one.id == representative.id);
+    match standing {
+        Some(standing) => *standing = representative,
+        None => new.representatives.push(representative),
+    }
+    Ok(Plan {
+        kind: ChangeKind::SaveRepresentative,
+        subject: Subject::Host(host),
+        old: of([old]),
+        new: of([new]),
+    })
+}
+
+fn remove_representative(conn: &Connection, id: RepresentativeId) -> Planned {
+    let old = found(host::of_representative(conn, id))?;
+    let mut new = old.clone();
+    new.representatives.retain(|one| one.id != id);
+    Ok(Plan {
+        kind: ChangeKind::RemoveRepresentative,
+        subject: Subject::Host(old.id),
+        old: of([old]),
+        new: of([new]),
+    })
+}
+
+fn add_household(conn: &Connection, household: Household) -> Planned {
+    let subject = Subject::Household(household.id);
+    let mut new = Facts::default();
+    new.add_household(household);
+    Ok(Plan { kind: ChangeKind::AddHousehold, subject, old: new.standing(conn)?, new })
+}
+
+fn move_household(conn: &Connection, frame: HouseholdFrame) -> Planned {
+    let old = found(HouseholdFrame::find(conn, &frame.id))?;
+    Ok(Plan {
+        kind: ChangeKind::MoveHousehold,
+        subject: Subject::Household(frame.id),
+        old: of([old]),
+        new: of([frame]),
+    })
+}
+
+fn remove_household(conn: &Connection, id: HouseholdId) -> Planned {
+    let frame = found(HouseholdFrame::find(conn, &id))?;
+    Ok(Plan {
+        kind: ChangeKind::RemoveHousehold,
+        subject: Subject::Household(id),
+        old: whole_household(conn, frame)?,
+        new: Facts::default(),
+    })
+}
+
+fn remove_person(conn: &Connection, id: PersonId) -> Planned {
+    let person = found(Person::find(conn, &id))?;
+    let household = person.household;
+    let mut old = whole_person(conn, person)?;
+    let mut new = Facts::default();
+    let others = person::of_household(conn, household)?;
+    if others.iter().all(|one| one.id == id) {
+        let frame = found(HouseholdFrame::find(conn, &household))?;
+        old = whole_household(conn, frame)?;
+    } else {
+        for application in application::for_person(conn, id)? {
+            let mut left = application.clone();
+            left.applicants.retain(|applicant| *applicant != id);
+            if left.applicants.is_empty() {
+                old.merge(whole_application(conn, application)?);
+            } else {
+                old.add(application);
+                new.add(left);
+            }
+        }
+    }
+    dedup_notes(&mut old);
+    Ok(Plan { kind: ChangeKind::RemovePerson, subject: Subject::Person(id), old, new })
+}
+
+fn remove_status(conn: &Connection, id: StatusId) -> Planned {
+    let renewing = status::renewing(conn, id)?;
+    let severed = renewing.iter().cloned().map(|status| Status { renews: None, ..status });
+    let new = of(severed);
+    let mut old = of([found(Status::find(conn, &id))?]);
+    old.add_all(renewing);
+    Ok(Plan { kind: ChangeKind::RemoveStatus, subject: Subject::Status(id), old, new })
+}
+
+fn reach_stage(conn: &Connection, id: ApplicationId, change: StageChange) -> Planned {
+    let old = found(Application::find(conn, &id))?;
+    let mut new = old.clone();
+    new.stage = change.stage;
+    new.changes.push(change);
+    Ok(Plan {
+        kind: ChangeKind::ReachStage,
+        subject: Subject::Application(id),
+        old: of([old]),
+        new: of([new]),
+    })
+}
+
+fn remove_application(conn: &Connection, id: ApplicationId) -> Planned {
+    let application = found(Application::find(conn, &id))?;
+    Ok(Plan {
+        kind: ChangeKind::RemoveApplication,
+        subject: Subject::Application(id),
+        old: whole_application(conn, application)?,
+        new: Facts::default(),
+    })
+}
+
+fn load(conn: &Connection, new: Facts) -> Planned {
+    Ok(Plan { kind: ChangeKind::Load, subject: Subject::Company, old: new.standing(conn)?, new })
+}
+
+/// A person with everything that hangs on it, applications apart.
+fn whole_person(conn: &Connection, person: Person) -> SqlResult<Facts> {
+    let id = person.id;
+    let mut facts = of([person]);
+    facts.add_all(Passport::on(conn, id)?);
+    facts.add_all(Status::on(conn, id)?);
+    facts.add_all::<Note>(HangingOn::on(conn, id)?);
+    facts.add_all::<AttachedFile>(HangingOn::on(conn, id)?);
+    Ok(facts)
+}
+
+/// An application with its notes and files. A note that is on a person too goes with the application.
+fn whole_application(conn: &Connection, application: Application) -> SqlResult<Facts> {
+    let id = application.id;
+    let mut facts = of([application]);
+    facts.add_all::<Note>(HangingOn::on(conn, id)?);
+    facts.add_all::<AttachedFile>(HangingOn::on(conn, id)?);
+    Ok(facts)
+}
+
+fn whole_household(conn: &Connection, frame: HouseholdFrame) -> SqlResult<Facts> {
+    let mut facts = of([frame]);
+    for person in person::of_household(conn, frame.id)? {
+        facts.merge(whole_person(conn, person)?);
+    }
+    for application in application::of_household(conn, frame.id)? {
+        facts.merge(whole_application(conn, application)?);
+    }
+    dedup_notes(&mut facts);
+    Ok(facts)
+}
+
+/// A note may be on a person and an application both.
+fn dedup_notes(facts: &mut Facts) {
+    facts.notes.sort_by_key(|note| note.id);
+    facts.notes.dedup();
+}

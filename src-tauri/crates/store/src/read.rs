@@ -1,0 +1,130 @@
+//! The reads of the store. Each sees one committed state and never waits for a write.
+
+use kosh_core::id::{
+    ApplicationId, FileId, HostId, HouseholdId, NoteId, PassportId, PersonId, RepresentativeId, StatusId,
+};
+use kosh_core::people::{Application, Host, Household, Note, Passport, Person, Status};
+
+use crate::error::StorageError;
+use crate::household;
+use crate::journal::{self, EntryId, JournalEntry, JournalPage, JournalScope};
+use crate::list::{self, ApplicationRow, Page, PeoplePage, PeopleQuery};
+use crate::record::{AttachedFile, HangingOn, Owner, Record, Setting, host, row, setting};
+use crate::store::Store;
+
+type Answer<T> = Result<T, StorageError>;
+
+impl Store {
+    /// Whether there is neither a host nor a household: what a first start finds.
+    pub fn is_empty(&self) -> Answer<bool> {
+        let sql = "SELECT NOT EXISTS (SELECT 1 FROM host) AND NOT EXISTS (SELECT 1 FROM household)";
+        self.read(|conn| Ok(row(conn, sql, [], |row| row.get(0))?.unwrap_or_default()))
+    }
+
+    /// All hosts with their representatives, by name.
+    pub fn hosts(&self) -> Answer<Vec<Host>> {
+        self.read(host::all)
+    }
+
+    /// A host with its representatives.
+    pub fn host(&self, id: HostId) -> Answer<Option<Host>> {
+        self.read(|conn| Host::find(conn, &id))
+    }
+
+    /// The host of a representative.
+    pub fn host_of_representative(&self, id: RepresentativeId) -> Answer<Option<Host>> {
+        self.read(|conn| host::of_representative(conn, id))
+    }
+
+    /// A household with all facts.
+    pub fn household(&self, id: HouseholdId) -> Answer<Option<Household>> {
+        self.read(|conn| household::find(conn, id))
+    }
+
+    /// The household of a person, with all facts.
+    pub fn household_of(&self, person: PersonId) -> Answer<Option<Household>> {
+        self.read(|conn| household::of_person(conn, person))
+    }
+
+    /// Hands over every household with all facts, one at a time, in the order of their ids.
+    pub fn each_household(&self, mut visit: impl FnMut(Household)) -> Answer<()> {
+        self.read(|conn| household::each(conn, &mut visit))
+    }
+
+    /// A person.
+    pub fn person(&self, id: PersonId) -> Answer<Option<Person>> {
+        self.read(|conn| Person::find(conn, &id))
+    }
+
+    /// A passport.
+    pub fn passport(&self, id: PassportId) -> Answer<Option<Passport>> {
+        self.read(|conn| Passport::find(conn, &id))
+    }
+
+    /// A status.
+    pub fn status(&self, id: StatusId) -> Answer<Option<Status>> {
+        self.read(|conn| Status::find(conn, &id))
+    }
+
+    /// An application with applicants and stages.
+    pub fn application(&self, id: ApplicationId) -> Answer<Option<Application>> {
+        self.read(|conn| Application::find(conn, &id))
+    }
+
+    /// All applications as rows, by planned filing day; those without one last.
+    pub fn applications(&self) -> Answer<Vec<ApplicationRow>> {
+        self.read(list::applications)
+    }
+
+    /// A page of people.
+    pub fn people(&self, query: &PeopleQuery) -> Answer<PeoplePage> {
+        self.read(|conn| list::people(conn, query))
+    }
+
+    /// A note.
+    pub fn note(&self, id: NoteId) -> Answer<Option<Note>> {
+        self.read(|conn| Note::find(conn, &id))
+    }
+
+    /// The notes on a person or an application, oldest first.
+    pub fn notes(&self, owner: Owner) -> Answer<Vec<Note>> {
+        self.read(|conn| match owner {
+            Owner::Person(id) => Note::on(conn, id),
+            Owner::Application(id) => Note::on(conn, id),
+        })
+    }
+
+    /// An attached file. Its content is given by [`Store::give`].
+    pub fn file(&self, id: FileId) -> Answer<Option<AttachedFile>> {
+        self.read(|conn| AttachedFile::find(conn, &id))
+    }
+
+    /// The files of a person or an application, in the order in which they were attached.
+    pub fn files(&self, owner: Owner) -> Answer<Vec<AttachedFile>> {
+        self.read(|conn| match owner {
+            Owner::Person(id) => AttachedFile::on(conn, id),
+            Owner::Application(id) => AttachedFile::on(conn, id),
+        })
+    }
+
+    /// A page of the journal, newest first.
+    pub fn journal(&self, scope: JournalScope, page: Page) -> Answer<JournalPage> {
+        self.read(|conn| journal::page(conn, scope, page))
+    }
+
+    /// An entry of the journal with the old and the new values.
+    pub fn journal_entry(&self, id: EntryId) -> Answer<Option<JournalEntry>> {
+        self.read(|conn| journal::find(conn, id))
+    }
+
+    /// The value of a setting.
+    pub fn setting(&self, key: &str) -> Answer<Option<String>> {
+        let key = key.to_owned();
+        self.read(|conn| Ok(Setting::find(conn, &key)?.map(|setting| setting.value)))
+    }
+
+    /// All settings, by key.
+    pub fn settings(&self) -> Answer<Vec<Setting>> {
+        self.read(setting::all)
+    }
+}

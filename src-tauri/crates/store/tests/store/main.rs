@@ -1,0 +1,10 @@
+//! The store from outside: real SQLCipher, real files, a keyring in memory.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // tests
+
+mod changes;
+mod company;
+mod files;
+mod lists;
+mod sample;
+mod undo;
+mod vault;

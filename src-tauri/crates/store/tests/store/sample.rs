@@ -1,0 +1,234 @@
+//! A plainly fictional company, and a vault to put it into.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use kosh_core::id::{
+    ApplicationId, FileId, HostId, HouseholdId, NoteId, PassportId, PersonId, RepresentativeId, StatusId,
+};
+use kosh_core::money::Money;
+use kosh_core::people::{
+    Application, Host, HostKind, Household, Note, Passport, Person, Representative, Role, Sex, Stage,
+    StageChange, Status, StatusKind, VisaDetails,
+};
+use kosh_store::{Change, EntryId, MemoryKeyring, Store, Vault, new_id};
+use tempfile::TempDir;
+
+/// A name that occurs nowhere but in the sample.
+pub const SURNAME: &str = "VYMYSHLENNAYA";
+pub const CYRILLIC: &str = "Вымышленная Проба";
+
+/// A vault in a directory of its own, removed with it.
+pub struct Place {
+    pub dir: TempDir,
+    pub keyring: MemoryKeyring,
+    pub store: Store,
+}
+
+impl Place {
+    pub fn new() -> Self {
+        let dir = TempDir::new().unwrap();
+        let keyring = MemoryKeyring::default();
+        let store = Vault::at(dir.path().join("vault")).create_with_keyring(&keyring).unwrap();
+        Self { dir, keyring, store }
+    }
+
+    /// A vault with the sample host and the sample household, and two entries in its journal.
+    pub fn with_family() -> (Self, Family) {
+        let place = Self::new();
+        let family = family(1);
+        place.apply(Change::SaveHost(family.host.clone()));
+        place.apply(Change::AddHousehold(family.household.clone()));
+        (place, family)
+    }
+
+    pub fn vault(&self) -> Vault {
+        Vault::at(self.store.dir())
+    }
+
+    pub fn apply(&self, change: Change) -> EntryId {
+        self.store.apply(change, at(0)).unwrap().entry
+    }
+
+    pub fn undo(&self, entry: EntryId) -> EntryId {
+        self.store.undo(entry, at(1)).unwrap().entry
+    }
+}
+
+pub struct Family {
+    pub host: Host,
+    pub household: Household,
+}
+
+impl Family {
+    pub fn principal(&self) -> &Person {
+        &self.household.persons[0]
+    }
+
+    pub fn spouse(&self) -> &Person {
+        &self.household.persons[1]
+    }
+}
+
+pub fn at(seconds: i64) -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + TimeDelta::seconds(1_780_000_000 + seconds)
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A family of three under a host; families of other numbers share nothing with it.
+pub fn family(number: u32) -> Family {
+    let host = host();
+    let household = household(host.id, number);
+    Family { host, household }
+}
+
+pub fn host() -> Host {
+    Host {
+        id: HostId::new(new_id(at(0))),
+        kind: HostKind::Branch,
+        name_ru: "Филиал «Пробная компания»".to_owned(),
+        name_en: Some("Sample Company Branch".to_owned()),
+        name_kk: None,
+        bin: Some("940140000385".parse().unwrap()),
+        address: Some("Пробная улица, 1".to_owned()),
+        phone: None,
+        email: Some("office@sample.example".to_owned()),
+        head_post: Some("Директор".to_owned()),
+        head_name: Some("Пробный П. П.".to_owned()),
+        executor: None,
+        representatives: vec![representative("Первый Представитель"), representative("Второй Представитель")],
+    }
+}
+
+pub fn representative(name: &str) -> Representative {
+    Representative {
+        id: RepresentativeId::new(new_id(at(0))),
+        name: name.to_owned(),
+        attorney_number: Some("7".to_owned()),
+        attorney_until: Some(day("2027-05-01")),
+    }
+}
+
+pub fn household(host: HostId, number: u32) -> Household {
+    let id = HouseholdId::new(new_id(at(0)));
+    let principal = person(id, Role::Principal, number);
+    let mut spouse = person(id, Role::Spouse, number);
+    spouse.given_names = None;
+    spouse.iin = None;
+    let child = person(id, Role::Child, number);
+    let persons = vec![principal, spouse, child];
+    let passports = persons.iter().map(|person| passport(person.id, number)).collect();
+    let old = status(persons[0].id, "2025-01-01", "2026-01-01");
+    let mut new = status(persons[0].id, "2026-01-01", "2027-01-01");
+    new.renews = Some(old.id);
+    new.host = Some(host);
+    let mut of_spouse = status(persons[1].id, "2026-01-01", "2026-06-01");
+    of_spouse.kind = StatusKind::VisaFreeStay;
+    of_spouse.category = None;
+    let mut household = Household {
+        id,
+        host,
+        applications: vec![application(host, id, &[persons[0].id, persons[1].id])],
+        persons,
+        passports,
+        statuses: vec![old, new, of_spouse],
+    };
+    household.passports.sort_by_key(|passport: &Passport| passport.id);
+    household.statuses.sort_by_key(|status| status.id);
+    household
+}
+
+pub fn person(household: HouseholdId, role: Role, number: u32) -> Person {
+    Person {
+        id: PersonId::new(new_id(at(0))),
+        household,
+        role,
+        surname: SURNAME.to_owned(),
+        given_names: Some(format!("PROBA {number}")),
+        cyrillic_name: Some(CYRILLIC.to_owned()),
+        born_on: Some(day("1990-01-01")),
+        birth_place: Some("Проба".to_owned()),
+        sex: Some(Sex::Female),
+        nationality: Some("DE".parse().unwrap()),
+        iin: Some("900101300126".parse().unwrap()),
+        residence_country: Some("FR".parse().unwrap()),
+        residence_address: None,
+        local_address: Some("Пробная, 2".to_owned()),
+        kato: Some("710000000".to_owned()),
+        position: Some("Инженер".to_owned()),
+        department: Some("R1".to_owned()),
+        contract_until: Some(day("2028-12-31")),
+        email: None,
+        phone: Some("+7 700 000 00 00".to_owned()),
+    }
+}
+
+pub fn passport(person: PersonId, number: u32) -> Passport {
+    Passport {
+        id: PassportId::new(new_id(at(0))),
+        person,
+        number: format!("X{number:07}"),
+        issued_by: Some("DE".parse().unwrap()),
+        issued_on: Some(day("2020-02-29")),
+        valid_until: day("2030-02-28"),
+        blank_pages: Some(12),
+    }
+}
+
+pub fn status(person: PersonId, from: &str, until: &str) -> Status {
+    Status {
+        id: StatusId::new(new_id(at(0))),
+        person,
+        kind: StatusKind::Visa,
+        category: Some("C3".parse().unwrap()),
+        entries: Some("multiple".parse().unwrap()),
+        number: Some("0001".to_owned()),
+        valid_from: Some(day(from)),
+        valid_until: day(until),
+        permitted_days: Some(90),
+        host: None,
+        renews: None,
+        cancelled_on: None,
+    }
+}
+
+pub fn application(host: HostId, household: HouseholdId, applicants: &[PersonId]) -> Application {
+    Application {
+        id: ApplicationId::new(new_id(at(0))),
+        service: "work-c3-invitation".parse().unwrap(),
+        edition: "2026".parse().unwrap(),
+        host,
+        household,
+        applicants: applicants.to_vec(),
+        category: Some("C3".parse().unwrap()),
+        term: Some("2y3m".parse().unwrap()),
+        tier: Some("3y".parse().unwrap()),
+        file_on: Some(day("2026-05-05")),
+        stage: Stage::Collecting,
+        changes: vec![
+            StageChange { stage: Stage::Drafting, on: day("2026-04-01") },
+            StageChange { stage: Stage::Collecting, on: day("2026-04-02") },
+        ],
+        visa: VisaDetails {
+            purpose: Some("Работа".to_owned()),
+            dated_on: Some(day("2026-04-03")),
+            receipt_amount: Some(Money::kzt("2162.50".parse().unwrap()).unwrap()),
+            ..VisaDetails::default()
+        },
+    }
+}
+
+pub fn note(person: Option<PersonId>, application: Option<ApplicationId>) -> Note {
+    Note {
+        id: NoteId::new(new_id(at(0))),
+        person,
+        application,
+        on: day("2026-04-04"),
+        text: "Позвонить".to_owned(),
+    }
+}
+
+pub fn file_id() -> FileId {
+    FileId::new(new_id(at(0)))
+}
