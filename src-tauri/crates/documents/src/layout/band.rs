@@ -1,0 +1,67 @@
+//! The paper as a stack of bands, each as wide as the text and never cut: a line, a table row, a gap.
+
+use super::page::Ink;
+use super::paragraph::SetLine;
+
+/// A part of the paper that no page end may cut.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    pub height: f32,
+    /// Ink relative to the band's upper left corner, which lies on the left margin.
+    pub ink: Ink,
+    pub kind: BandKind,
+    pub end: PageEnd,
+}
+
+/// What a band is to the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BandKind {
+    Text,
+    /// Empty; vanishes at the top of a page.
+    Gap,
+    /// The next band starts a page.
+    Break,
+    /// Head row of the table with this number.
+    Head(usize),
+    /// Another row of the table with this number.
+    Row(usize),
+}
+
+/// Whether a page may end after a band.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageEnd {
+    Allowed,
+    Forbidden,
+}
+
+impl Band {
+    pub fn gap(height: f32, end: PageEnd) -> Self {
+        Self { height, ink: Ink::default(), kind: BandKind::Gap, end }
+    }
+
+    /// The bands of a text: neither its first line nor its last one stands alone on a page.
+    pub fn of_lines(lines: Vec<SetLine>, after: PageEnd) -> Vec<Self> {
+        let count = lines.len();
+        let band = |(at, line): (usize, SetLine)| {
+            let alone = at == 0 || at + 2 == count;
+            let end = match at + 1 == count {
+                true => after,
+                false if alone => PageEnd::Forbidden,
+                false => PageEnd::Allowed,
+            };
+            Self { height: line.height, ink: line.ink, kind: BandKind::Text, end }
+        };
+        lines.into_iter().enumerate().map(band).collect()
+    }
+
+    /// Bands on top of each other as one, so that no page end comes between them.
+    pub fn joined(bands: &[Self], end: PageEnd) -> Self {
+        let mut joined = Self::gap(0.0, end);
+        joined.kind = BandKind::Text;
+        for band in bands {
+            joined.ink.add_moved(&band.ink, (0.0, joined.height));
+            joined.height += band.height;
+        }
+        joined
+    }
+}

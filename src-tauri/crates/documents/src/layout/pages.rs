@@ -1,0 +1,108 @@
+//! Puts bands on pages: as many as fit, what belongs together together, table heads again on every page.
+
+use std::collections::BTreeMap;
+
+use super::band::{Band, BandKind, PageEnd};
+use super::page::Ink;
+
+/// Bands with their place on one page, from the top of the room for them.
+pub type Stack = Ink;
+
+/// A page being filled.
+struct Filling {
+    full: Vec<Stack>,
+    page: Stack,
+    /// Height that is taken.
+    used: f32,
+    /// Whether nothing but repeated heads stands on the page.
+    fresh: bool,
+    room: f32,
+    heads: BTreeMap<usize, Vec<Band>>,
+}
+
+/// The bands in pages with `room` points of height each; at least one page.
+pub fn paged(bands: &[Band], room: f32) -> Vec<Stack> {
+    let mut heads: BTreeMap<usize, Vec<Band>> = BTreeMap::new();
+    for band in bands {
+        if let BandKind::Head(table) = band.kind {
+            heads.entry(table).or_default().push(band.clone());
+        }
+    }
+    let mut filling = Filling { full: Vec::new(), page: Ink::default(), used: 0.0, fresh: true, room, heads };
+    let mut rest = bands;
+    while !rest.is_empty() {
+        let bound = rest.iter().take_while(|band| band.end == PageEnd::Forbidden).count();
+        let (group, after) = rest.split_at((bound + 1).min(rest.len()));
+        filling.add_group(group);
+        rest = after;
+    }
+    filling.full.push(filling.page);
+    filling.full
+}
+
+impl Filling {
+    /// Bands that belong together, on this page or on the next one. A group higher than a page is parted.
+    fn add_group(&mut self, group: &[Band]) {
+        if self.fits(group) {
+            for band in group {
+                self.add(band);
+            }
+            return;
+        }
+        if !self.fresh {
+            self.turn(group);
+            return self.add_group(group);
+        }
+        for band in group {
+            if !self.fits(std::slice::from_ref(band)) && !self.fresh {
+                self.turn(std::slice::from_ref(band));
+            }
+            self.add(band);
+        }
+    }
+
+    /// Gaps at the end of a group may hang below the page.
+    fn fits(&self, group: &[Band]) -> bool {
+        let hanging = group.iter().rev().take_while(|band| band.kind == BandKind::Gap).count();
+        let solid = &group[..group.len() - hanging];
+        let height: f32 = solid.iter().skip_while(|band| self.vanishes(band)).map(|band| band.height).sum();
+        self.used + height <= self.room + 0.01
+    }
+
+    fn vanishes(&self, band: &Band) -> bool {
+        self.fresh && band.kind == BandKind::Gap
+    }
+
+    fn add(&mut self, band: &Band) {
+        match band.kind {
+            BandKind::Break => {
+                if !self.fresh {
+                    self.turn(&[]);
+                }
+            }
+            BandKind::Gap => {
+                if !self.fresh {
+                    self.used += band.height;
+                }
+            }
+            BandKind::Text | BandKind::Head(_) | BandKind::Row(_) => {
+                self.page.add_moved(&band.ink, (0.0, self.used));
+                self.used += band.height;
+                self.fresh = false;
+            }
+        }
+    }
+
+    /// Starts a page; a table that goes on there begins with its head.
+    fn turn(&mut self, next: &[Band]) {
+        self.full.push(std::mem::take(&mut self.page));
+        self.used = 0.0;
+        self.fresh = true;
+        if let Some(Band { kind: BandKind::Row(table), .. }) = next.first() {
+            for band in self.heads.get(table).into_iter().flatten() {
+                self.page.add_moved(&band.ink, (0.0, self.used));
+                self.used += band.height;
+            }
+        }
+    }
+}

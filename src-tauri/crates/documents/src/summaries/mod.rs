@@ -1,0 +1,10 @@
+//! Summaries: results of the rules as papers for finance and auditors, each figure with its basis.
+//!
+//! Leaves out every computation: sums come summed. What is not stated is listed apart and never shown as a
+//! figure. Grows by summaries, each a file here with its words in `catalog/letters`.
+
+mod cost;
+mod labels;
+
+pub use cost::{CostFacts, cost_summary};
+pub use labels::{Labels, LabelsError};

@@ -1,0 +1,178 @@
+//! A plainly fictional company, family and visa, and papers as lines of text.
+#![allow(dead_code, reason = "each test binary uses its part")]
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use kosh_core::catalogue::{Country, CountryCode, Entries};
+use kosh_core::money::Money;
+use kosh_core::people::{Host, HostKind, Passport, Person, Representative, Role, Sex, VisaDetails};
+use kosh_core::text::Text;
+use kosh_documents::model::{Block, Document, Paragraph, Row, Run, Style};
+
+pub const UUID: &str = "00000000-0000-7000-8000-000000000000";
+
+pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+pub fn host() -> Host {
+    Host {
+        id: UUID.parse().unwrap(),
+        kind: HostKind::Participant,
+        name_ru: "Частная компания «Пример Консалтинг Лимитед»".to_owned(),
+        name_en: Some("Example Consulting Limited".to_owned()),
+        name_kk: Some("«Пример Консалтинг Лимитед» жеке компаниясы".to_owned()),
+        bin: "200340000110".parse().ok(),
+        address: Some("Республика Казахстан, г. Астана, ул. Примерная, д. 1, оф. 10".to_owned()),
+        phone: Some("+7 (700) 000-00-00".to_owned()),
+        email: Some("office@example.com".to_owned()),
+        head_post: Some("Генеральный директор".to_owned()),
+        head_name: Some("А. Б. Образцова".to_owned()),
+        executor: Some("В. Г. Пробный, тел. +7 (700) 000-00-01".to_owned()),
+        representatives: Vec::new(),
+    }
+}
+
+pub fn representative() -> Representative {
+    Representative {
+        id: UUID.parse().unwrap(),
+        name: "Пробный В. Г.".to_owned(),
+        attorney_number: Some("7-Д".to_owned()),
+        attorney_until: Some(day(2027, 12, 31)),
+    }
+}
+
+pub fn person(role: Role, surname: &str, given: &str) -> Person {
+    let employee = role == Role::Principal;
+    Person {
+        id: UUID.parse().unwrap(),
+        household: UUID.parse().unwrap(),
+        role,
+        surname: surname.to_owned(),
+        given_names: Some(given.to_owned()),
+        cyrillic_name: Some("Сэмпл Джон".to_owned()),
+        born_on: Some(day(1986, 3, 12)),
+        birth_place: Some("Спрингфилд".to_owned()),
+        sex: Some(if role == Role::Spouse { Sex::Female } else { Sex::Male }),
+        nationality: "GB".parse().ok(),
+        iin: None,
+        residence_country: employee.then(|| "GB".parse().unwrap()),
+        residence_address: employee.then(|| "12 Example Street, Springfield".to_owned()),
+        local_address: employee.then(|| "г. Астана, пр. Образцовый, д. 5, кв. 12".to_owned()),
+        kato: employee.then(|| "710000000".to_owned()),
+        position: employee
+            .then(|| "Частная компания «Пример Консалтинг Лимитед», инженер-проектировщик".to_owned()),
+        department: None,
+        contract_until: None,
+        email: None,
+        phone: None,
+    }
+}
+
+pub fn passport(number: &str) -> Passport {
+    Passport {
+        id: UUID.parse().unwrap(),
+        person: UUID.parse().unwrap(),
+        number: number.to_owned(),
+        issued_by: "GB".parse().ok(),
+        issued_on: Some(day(2023, 5, 10)),
+        valid_until: day(2033, 5, 9),
+        blank_pages: Some(20),
+    }
+}
+
+pub fn visa() -> VisaDetails {
+    VisaDetails {
+        entries: Some(Entries::Multiple),
+        valid_from: Some(day(2027, 1, 11)),
+        valid_until: Some(day(2030, 1, 10)),
+        purpose: Some("работа по трудовому договору".to_owned()),
+        collected_at: Some("Посольство Республики Казахстан, г. Лондон".to_owned()),
+        route: Some("г. Астана, г. Алматы".to_owned()),
+        addressee: Some("Консульская служба Министерства иностранных дел Республики Казахстан".to_owned()),
+        outgoing_number: Some("124-К".to_owned()),
+        dated_on: Some(day(2026, 11, 23)),
+        receipt_number: Some("000123456".to_owned()),
+        receipt_on: Some(day(2026, 11, 20)),
+        receipt_amount: Money::kzt("2162.5".parse().unwrap()).ok(),
+    }
+}
+
+pub fn countries() -> BTreeMap<CountryCode, Country> {
+    let name = Text {
+        ru: "Соединённое Королевство".to_owned(),
+        en: "United Kingdom".to_owned(),
+        kk: "Біріккен Корольдік".to_owned(),
+    };
+    let code: CountryCode = "GB".parse().unwrap();
+    BTreeMap::from([(code, Country { code, alpha3: "GBR".to_owned(), name })])
+}
+
+/// The paper as lines of text, a block's words after its name: what a snapshot holds.
+pub fn outline(document: &Document) -> String {
+    let mut lines = vec![
+        format!("title: {}", document.title),
+        format!(
+            "author: {}; language: {}; made on {}",
+            document.author,
+            document.lang.code(),
+            document.made_on
+        ),
+        format!(
+            "copies: {}; draft mark: {}",
+            document.copies,
+            document.draft_mark.as_deref().unwrap_or("none")
+        ),
+    ];
+    lines.extend(document.blocks.iter().flat_map(block));
+    lines.join("\n") + "\n"
+}
+
+fn block(block: &Block) -> Vec<String> {
+    match block {
+        Block::Letterhead(head) => {
+            let names = head.names.iter().map(|name| format!("letterhead: {name}"));
+            names.chain(head.details.iter().map(|runs| format!("letterhead: {}", text(runs)))).collect()
+        }
+        Block::Columns(sides) => {
+            sides.iter().map(|side| format!("column: {}", paragraphs(&side.paragraphs))).collect()
+        }
+        Block::Heading(heading) => vec![format!("{:?}: {}", heading.level, text(&heading.runs))],
+        Block::Paragraph(paragraph) => vec![format!("paragraph: {}", text(&paragraph.runs))],
+        Block::Facts(facts) => {
+            facts.iter().map(|fact| format!("{}: {}", fact.label, text(&fact.value))).collect()
+        }
+        Block::Table(table) => table.head.iter().chain(&table.rows).map(row).collect(),
+        Block::Signature(signature) => {
+            vec![format!(
+                "signature: {} | {} | {:?}",
+                text(&signature.post),
+                text(&signature.name),
+                signature.seal
+            )]
+        }
+        Block::Space(_) => Vec::new(),
+        Block::PageBreak => vec!["page break".to_owned()],
+    }
+}
+
+fn row(row: &Row) -> String {
+    let cells: Vec<String> = row.cells.iter().map(|cell| paragraphs(&cell.paragraphs)).collect();
+    format!("{:?} | {}", row.kind, cells.join(" | "))
+}
+
+fn paragraphs(paragraphs: &[Paragraph]) -> String {
+    paragraphs.iter().map(|paragraph| text(&paragraph.runs)).collect::<Vec<_>>().join(" / ")
+}
+
+fn text(runs: &[Run]) -> String {
+    let marked = |run: &Run| match run.style {
+        Style::Regular => run.text.clone(),
+        Style::Bold => format!("*{}*", run.text),
+        Style::Italic => format!("_{}_", run.text),
+        Style::BoldItalic => format!("*_{}_*", run.text),
+        Style::Gap => format!("<{}>", run.text),
+    };
+    runs.iter().map(marked).collect()
+}
