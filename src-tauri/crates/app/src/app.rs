@@ -1,0 +1,108 @@
+//! The application: the knowledge, the folders, and the vault while it is open.
+
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use kosh_catalog::CatalogError;
+use kosh_core::rules::Scene;
+use kosh_store::{Change, Keyring, Store};
+use uuid::Uuid;
+
+use crate::error::{ErrorCode, Record, WireError};
+use crate::{Clock, Knowledge, commands};
+
+/// Where things are, and what the machine offers. The faces read the environment and fill this in.
+pub struct Options {
+    /// Folder of the vault.
+    pub vault: PathBuf,
+    /// Folder that papers are written to, unless the settings name another.
+    pub output: PathBuf,
+    /// Where today comes from.
+    pub clock: Clock,
+    /// Holder of the vault's key.
+    pub keyring: Box<dyn Keyring>,
+}
+
+impl Options {
+    /// The folders where the operating system keeps an application's data and a user's documents.
+    pub fn standard() -> Self {
+        let data = directories::ProjectDirs::from("kz", "Kosh", "Kosh");
+        let documents = directories::UserDirs::new();
+        let vault = data.map_or_else(|| PathBuf::from("kosh"), |dirs| dirs.data_dir().join("vault"));
+        let output = documents
+            .as_ref()
+            .and_then(|dirs| dirs.document_dir().or(Some(dirs.home_dir())))
+            .map_or_else(|| PathBuf::from("Kosh"), |folder| folder.join("Kosh"));
+        Self { vault, output, clock: Clock::System, keyring: Box::new(kosh_store::SystemKeyring) }
+    }
+}
+
+/// The use cases. One value for the life of a face; safe to share between threads.
+pub struct App {
+    /// What can be asked without a vault.
+    pub knowledge: Knowledge,
+    pub(crate) options: Options,
+    /// Folder for papers that goes before the settings.
+    pub(crate) papers: Option<PathBuf>,
+    pub(crate) vault: RwLock<Vault>,
+}
+
+/// The vault as the application holds it.
+pub(crate) enum Vault {
+    /// Not looked at yet, or there is none.
+    Absent,
+    /// There, and not opened for this reason.
+    Locked(ErrorCode),
+    /// Open.
+    Open(Arc<Store>),
+}
+
+impl App {
+    /// Loads the catalogue. The vault is looked at by [`App::start`].
+    pub fn new(options: Options) -> Result<Self, CatalogError> {
+        let knowledge = Knowledge::load(options.clock)?;
+        Ok(Self { knowledge, options, papers: None, vault: RwLock::new(Vault::Absent) })
+    }
+
+    /// Writes papers to this folder from now on, whatever the settings say.
+    pub fn write_papers_to(&mut self, folder: PathBuf) {
+        self.papers = Some(folder);
+    }
+
+    /// Runs a command by name on a thread that may wait. A panic is caught here and becomes a bug with an
+    /// incident.
+    pub async fn call(self: Arc<Self>, name: String, input: serde_json::Value) -> Result<String, WireError> {
+        let task = tokio::task::spawn_blocking(move || commands::run(&self, &name, input));
+        task.await.unwrap_or_else(|_| Err(WireError::bug("a command panicked")))
+    }
+
+    /// The knowledge in force today; where no edition covers today, the newest one.
+    pub(crate) fn scene(&self) -> Result<Scene<'_>, WireError> {
+        self.knowledge.scene(self.knowledge.today())
+    }
+
+    /// The open vault, or why there is none.
+    pub(crate) fn store(&self) -> Result<Arc<Store>, WireError> {
+        match &*self.vault.read().unwrap_or_else(PoisonError::into_inner) {
+            Vault::Open(store) => Ok(Arc::clone(store)),
+            Vault::Locked(because) => Err(because.clone().into()),
+            Vault::Absent => Err(ErrorCode::NoVault.into()),
+        }
+    }
+
+    pub(crate) fn put_vault(&self, vault: Vault) {
+        *self.vault.write().unwrap_or_else(PoisonError::into_inner) = vault;
+    }
+
+    /// Makes a change, through the one door.
+    pub(crate) fn apply(&self, change: Change) -> Result<(), WireError> {
+        let record = Record::of(&change);
+        let made = self.store()?.apply(change, self.knowledge.clock.instant());
+        made.map(|_| ()).map_err(|error| WireError::refused(error, record))
+    }
+
+    /// A fresh id for a record.
+    pub(crate) fn mint(&self) -> Uuid {
+        kosh_store::new_id(self.knowledge.clock.instant())
+    }
+}

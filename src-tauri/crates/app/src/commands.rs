@@ -1,0 +1,159 @@
+//! The one command table: every use case that the window can call, by name.
+//!
+//! From it come the dispatch by name, the list of names and, under the feature `ts`, the typed map
+//! `Commands` of `ui/src/bindings`. A command is one line here and one method of [`App`].
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::error::ErrorCode;
+use crate::wire::{
+    ApplicationId, ApplicationInput, AttachFile, CreateVault, FileId, HostId, HostInput, HouseholdId,
+    JournalQuery, MoveApplication, NoteId, Nothing, PassportId, PassportInput, PeopleQuery, PersonId,
+    PersonInput, RepresentativeId, RepresentativeInput, Save, SaveNote, SavePerson, SaveUnder, Settings,
+    StatusId, StatusInput, Unlock, WindowQuery,
+};
+// Answers are named only where their types are written down.
+#[cfg(feature = "ts")]
+use crate::wire::{
+    ApplicationPage, ApplicationRow, Country, Host, JournalRow, PeoplePage, PersonPage, Problem, Produced,
+    ServiceChoice, Start, Today, WindowAnswer,
+};
+use crate::{App, WireError};
+
+#[cfg(feature = "ts")]
+mod bindings;
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident($input:ty) -> $output:ty;)*) => {
+        /// The names of all commands.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// Runs a command by name. Blocking: the caller is on a thread that may wait.
+        pub fn run(app: &App, name: &str, input: Value) -> Result<String, WireError> {
+            match name {
+                $(stringify!($name) => answer(app.$name(read::<$input>(input)?)),)*
+                _ => Err(ErrorCode::BadRequest.into()),
+            }
+        }
+
+        /// Writes the types of all commands, and all that they are made of, to a folder.
+        #[cfg(feature = "ts")]
+        pub fn export(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> {
+            let mut bindings = bindings::Bindings::new(folder);
+            $(bindings.command::<$input, $output>(stringify!($name))?;)*
+            bindings.also::<WireError>()?;
+            bindings.finish()
+        }
+    };
+}
+
+commands! {
+    /// Where the vault stands, and what the window needs before anything else.
+    start(Nothing) -> Start;
+    /// Makes a vault, with the sample company or empty, and opens it.
+    create_vault(CreateVault) -> Start;
+    /// Opens a vault that is held by a passphrase, or tries the keyring again.
+    unlock(Unlock) -> Start;
+    /// Removes the sample company with everything in it.
+    remove_sample(Nothing) -> Start;
+    /// Saves language, appearance and the folder for papers.
+    save_settings(Settings) -> Start;
+
+    /// What is due today.
+    today(Nothing) -> Today;
+    /// A page of the list of people.
+    people(PeopleQuery) -> PeoplePage;
+    /// A person with household, passports, statuses, applications and what is due.
+    person(PersonId) -> PersonPage;
+    /// The list of applications.
+    applications(Nothing) -> Vec<ApplicationRow>;
+    /// An application with checklists, quote and the state of its letter.
+    application(ApplicationId) -> ApplicationPage;
+    /// The services of the guide in force.
+    services(Nothing) -> Vec<ServiceChoice>;
+    /// All countries.
+    countries(Nothing) -> Vec<Country>;
+    /// The extension window of any status.
+    window(WindowQuery) -> WindowAnswer;
+
+    /// The host companies.
+    hosts(Nothing) -> Vec<Host>;
+    /// A host as it can be edited.
+    edit_host(HostId) -> HostInput;
+    /// What is wrong with a host as typed.
+    check_host(HostInput) -> Vec<Problem>;
+    /// Saves a host.
+    save_host(Save<HostId, HostInput>) -> HostId;
+    /// What is wrong with a representative as typed.
+    check_representative(RepresentativeInput) -> Vec<Problem>;
+    /// Saves a representative of a host.
+    save_representative(SaveUnder<HostId, RepresentativeId, RepresentativeInput>) -> RepresentativeId;
+    /// Removes a representative.
+    remove_representative(RepresentativeId) -> Nothing;
+
+    /// A person as it can be edited.
+    edit_person(PersonId) -> PersonInput;
+    /// What is wrong with a person as typed.
+    check_person(PersonInput) -> Vec<Problem>;
+    /// Saves a person: a new principal with a new household of a host, or a member of a household.
+    save_person(SavePerson) -> PersonId;
+    /// Removes a person with all that hangs on it.
+    remove_person(PersonId) -> Nothing;
+    /// A passport as it can be edited.
+    edit_passport(PassportId) -> PassportInput;
+    /// What is wrong with a passport as typed.
+    check_passport(PassportInput) -> Vec<Problem>;
+    /// Saves a passport of a person.
+    save_passport(SaveUnder<PersonId, PassportId, PassportInput>) -> PassportId;
+    /// Removes a passport.
+    remove_passport(PassportId) -> Nothing;
+    /// A status as it can be edited.
+    edit_status(StatusId) -> StatusInput;
+    /// What is wrong with a status as typed.
+    check_status(StatusInput) -> Vec<Problem>;
+    /// Saves a status of a person.
+    save_status(SaveUnder<PersonId, StatusId, StatusInput>) -> StatusId;
+    /// Removes a status.
+    remove_status(StatusId) -> Nothing;
+
+    /// An application as it can be edited.
+    edit_application(ApplicationId) -> ApplicationInput;
+    /// What is wrong with an application of a household as typed.
+    check_application(SaveUnder<HouseholdId, ApplicationId, ApplicationInput>) -> Vec<Problem>;
+    /// Saves an application of a household.
+    save_application(SaveUnder<HouseholdId, ApplicationId, ApplicationInput>) -> ApplicationId;
+    /// Moves an application to another stage.
+    move_application(MoveApplication) -> Nothing;
+    /// Removes an application.
+    remove_application(ApplicationId) -> Nothing;
+
+    /// Writes a note on a person or an application.
+    save_note(SaveNote) -> NoteId;
+    /// Removes a note.
+    remove_note(NoteId) -> Nothing;
+    /// Attaches a file to a person or an application.
+    attach_file(AttachFile) -> FileId;
+    /// Removes an attached file.
+    remove_file(FileId) -> Nothing;
+    /// Writes an attached file to the folder for papers.
+    export_file(FileId) -> Produced;
+
+    /// Writes the letter of invitation, in two copies, as PDF.
+    print_letter(ApplicationId) -> Produced;
+    /// Writes the cost summary as PDF.
+    print_costs(ApplicationId) -> Produced;
+    /// The newest entries of the journal.
+    journal(JournalQuery) -> Vec<JournalRow>;
+    /// Takes back the last change.
+    undo(Nothing) -> Nothing;
+}
+
+fn read<T: DeserializeOwned>(input: Value) -> Result<T, WireError> {
+    serde_json::from_value(input).map_err(|_| ErrorCode::BadRequest.into())
+}
+
+fn answer<T: Serialize>(result: Result<T, WireError>) -> Result<String, WireError> {
+    serde_json::to_string(&result?).map_err(|_| ErrorCode::Bug.into())
+}

@@ -1,0 +1,24 @@
+//! Companies that do not exist: one of any size for trying out and measuring, and the small sample of the
+//! first start.
+//!
+//! Both are pure functions: the same arguments give the same company on every machine. Everybody in them is
+//! plainly fictional: surnames are words such as EXAMPLE, numbers are ones that nobody is given. Leaves out
+//! the vault they are loaded into. Grows by situations that the product must show.
+
+mod application;
+mod company;
+mod dice;
+mod host;
+mod letter;
+mod maker;
+mod names;
+mod notes;
+mod passport;
+mod person;
+mod sample;
+mod status;
+#[cfg(test)]
+mod tests;
+
+pub use company::company;
+pub use sample::sample;

@@ -1,0 +1,13 @@
+//! The use cases that need the vault, a file per subject. Each is a method of [`crate::App`].
+
+#![expect(clippy::needless_pass_by_value, reason = "a use case takes its input over from the command table")]
+
+mod applications;
+mod hosts;
+mod journal;
+mod notes;
+mod papers;
+mod people;
+mod records;
+mod today;
+mod vault;

@@ -1,0 +1,125 @@
+//! Notes and attached files of people and applications.
+
+use std::io::Cursor;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use kosh_core::input::{Problem, ProblemKind};
+use kosh_core::people::Note;
+use kosh_store::{AttachedFile, Change, Owner, Store};
+
+use crate::app::App;
+use crate::error::{ErrorCode, Record, WireError};
+use crate::wire::{AttachFile, FileId, FileRow, NoteId, NoteOn, Nothing, Produced, SaveNote};
+
+/// Most characters of a note.
+const NOTE_LIMIT: usize = 4000;
+
+impl App {
+    /// Writes a note.
+    pub fn save_note(&self, save: SaveNote) -> Result<NoteId, WireError> {
+        let text = save.text.trim();
+        if text.is_empty() {
+            return Err(one_problem("text", ProblemKind::Required));
+        }
+        if text.chars().count() > NOTE_LIMIT {
+            return Err(one_problem("text", ProblemKind::TooLong { limit: NOTE_LIMIT }));
+        }
+        let id = NoteId::new(self.mint());
+        let (person, application) = match save.on {
+            NoteOn::Person(person) => (Some(person), None),
+            NoteOn::Application(application) => (None, Some(application)),
+        };
+        let note = Note { id, person, application, on: self.knowledge.today(), text: text.to_owned() };
+        self.apply(Change::SaveNote(note))?;
+        Ok(id)
+    }
+
+    /// Removes a note.
+    pub fn remove_note(&self, id: NoteId) -> Result<Nothing, WireError> {
+        self.apply(Change::RemoveNote(id))?;
+        Ok(Nothing {})
+    }
+
+    /// Attaches a file.
+    pub fn attach_file(&self, file: AttachFile) -> Result<FileId, WireError> {
+        let name = file.name.trim();
+        if name.is_empty() {
+            return Err(one_problem("name", ProblemKind::Required));
+        }
+        if file.base64.len() as u64 / 4 * 3 > AttachFile::LIMIT {
+            return Err(ErrorCode::FileTooLarge { limit: AttachFile::LIMIT }.into());
+        }
+        let bytes = STANDARD.decode(&file.base64).map_err(|_| ErrorCode::BadRequest)?;
+        let media_type = media_type(&bytes).to_owned();
+        let content = self.store()?.keep(&mut Cursor::new(bytes))?;
+        let id = FileId::new(self.mint());
+        let owner = owner(file.to);
+        let name = name.to_owned();
+        let file = AttachedFile { id, owner, document: file.document, name, media_type, content };
+        self.apply(Change::AttachFile(file))?;
+        Ok(id)
+    }
+
+    /// Removes an attached file.
+    pub fn remove_file(&self, id: FileId) -> Result<Nothing, WireError> {
+        self.apply(Change::DetachFile(id))?;
+        Ok(Nothing {})
+    }
+
+    /// Writes an attached file, decrypted, to the folder for papers: the user asked for it there.
+    pub fn export_file(&self, id: FileId) -> Result<Produced, WireError> {
+        let store = self.store()?;
+        let file = store.file(id)?.ok_or(ErrorCode::NotFound { record: Record::File })?;
+        let mut bytes = Vec::new();
+        store.give(id, &mut bytes)?;
+        self.produce(&file.name, &bytes, None, Vec::new())
+    }
+}
+
+/// The notes on a person or an application, newest first.
+pub(crate) fn notes_on(store: &Store, on: NoteOn) -> Result<Vec<Note>, WireError> {
+    let mut notes = store.notes(owner(on))?;
+    notes.reverse();
+    Ok(notes)
+}
+
+/// The files of a person or an application.
+pub(crate) fn files_of(store: &Store, of: NoteOn) -> Result<Vec<FileRow>, WireError> {
+    Ok(store.files(owner(of))?.into_iter().map(FileRow::from).collect())
+}
+
+const fn owner(on: NoteOn) -> Owner {
+    match on {
+        NoteOn::Person(person) => Owner::Person(person),
+        NoteOn::Application(application) => Owner::Application(application),
+    }
+}
+
+impl From<AttachedFile> for FileRow {
+    fn from(file: AttachedFile) -> Self {
+        Self {
+            id: file.id,
+            name: file.name,
+            size: file.content.size,
+            media_type: file.media_type,
+            document: file.document,
+        }
+    }
+}
+
+/// What kind of content it is, by its first bytes and never by its name.
+fn media_type(bytes: &[u8]) -> &'static str {
+    const KINDS: [(&[u8], &str); 4] = [
+        (b"%PDF-", "application/pdf"),
+        (b"\x89PNG\r\n\x1a\n", "image/png"),
+        (b"\xff\xd8\xff", "image/jpeg"),
+        (b"PK\x03\x04", "application/zip"),
+    ];
+    let known = KINDS.iter().find(|(start, _)| bytes.starts_with(start));
+    known.map_or("application/octet-stream", |(_, kind)| kind)
+}
+
+fn one_problem(field: &str, kind: ProblemKind) -> WireError {
+    ErrorCode::InvalidInput { problems: vec![Problem::new(field, kind)] }.into()
+}

@@ -1,0 +1,162 @@
+//! People, passports and statuses: to edit, to check while typing, to save, to remove.
+
+use kosh_core::input::{Form, Problem, ProblemKind};
+use kosh_core::people::{Household, Passport, PassportInput, Person, PersonInput, Role, Status, StatusInput};
+use kosh_store::Change;
+
+use crate::app::App;
+use crate::error::{ErrorCode, Record, WireError};
+use crate::knowledge::invalid;
+use crate::wire::{HouseholdId, Nothing, PassportId, PersonId, PersonUnder, SavePerson, SaveUnder, StatusId};
+
+impl App {
+    /// A person as it can be edited.
+    pub fn edit_person(&self, id: PersonId) -> Result<PersonInput, WireError> {
+        let person = self.store()?.person(id)?.ok_or(ErrorCode::NotFound { record: Record::Person })?;
+        Ok(PersonInput::from(&person))
+    }
+
+    /// What is wrong with a person as typed.
+    pub fn check_person(&self, input: PersonInput) -> Result<Vec<Problem>, WireError> {
+        let mut form = Form::new(self.knowledge.today());
+        let _ = Person::read(&input, PersonId::new(self.mint()), HouseholdId::new(self.mint()), &mut form);
+        Ok(form.problems().to_vec())
+    }
+
+    /// Saves a person. A new principal comes with a new household; a household has one principal.
+    pub fn save_person(&self, save: SavePerson) -> Result<PersonId, WireError> {
+        let id = save.id.unwrap_or_else(|| PersonId::new(self.mint()));
+        let mut form = Form::new(self.knowledge.today());
+        match save.under {
+            PersonUnder::Host(host) => {
+                let household = HouseholdId::new(self.mint());
+                let person = Person::read(&save.input, id, household, &mut form);
+                if person.as_ref().is_some_and(|person| person.role != Role::Principal) {
+                    form.note("role", ProblemKind::NotAChoice);
+                }
+                let person = form.finish(person).map_err(invalid)?;
+                self.host(host)?;
+                self.apply(Change::AddHousehold(household_of_one(host, person)))?;
+            }
+            PersonUnder::Household(household) => {
+                let others = self.household(household)?;
+                let person = Person::read(&save.input, id, household, &mut form);
+                if person.as_ref().is_some_and(|person| makes_two_principals(&others, person)) {
+                    form.note("role", ProblemKind::NotAChoice);
+                }
+                let person = form.finish(person).map_err(invalid)?;
+                self.apply(Change::SavePerson(person))?;
+            }
+        }
+        Ok(id)
+    }
+
+    /// Removes a person with all that hangs on it; the principal only after the dependants.
+    pub fn remove_person(&self, id: PersonId) -> Result<Nothing, WireError> {
+        let household = self.household_of(id)?;
+        let count = household.persons.len() - 1;
+        if count > 0 && household.principal().is_some_and(|principal| principal.id == id) {
+            return Err(ErrorCode::DependantsLeft { count }.into());
+        }
+        self.apply(Change::RemovePerson(id))?;
+        Ok(Nothing {})
+    }
+
+    /// A passport as it can be edited.
+    pub fn edit_passport(&self, id: PassportId) -> Result<PassportInput, WireError> {
+        let passport = self.store()?.passport(id)?.ok_or(ErrorCode::NotFound { record: Record::Passport })?;
+        Ok(PassportInput::from(&passport))
+    }
+
+    /// What is wrong with a passport as typed.
+    pub fn check_passport(&self, input: PassportInput) -> Result<Vec<Problem>, WireError> {
+        let mut form = Form::new(self.knowledge.today());
+        let _ = Passport::read(&input, PassportId::new(self.mint()), PersonId::new(self.mint()), &mut form);
+        Ok(form.problems().to_vec())
+    }
+
+    /// Saves a passport of a person.
+    pub fn save_passport(
+        &self,
+        save: SaveUnder<PersonId, PassportId, PassportInput>,
+    ) -> Result<PassportId, WireError> {
+        let id = save.id.unwrap_or_else(|| PassportId::new(self.mint()));
+        let mut form = Form::new(self.knowledge.today());
+        let passport = Passport::read(&save.input, id, save.under, &mut form);
+        self.apply(Change::SavePassport(form.finish(passport).map_err(invalid)?))?;
+        Ok(id)
+    }
+
+    /// Removes a passport.
+    pub fn remove_passport(&self, id: PassportId) -> Result<Nothing, WireError> {
+        self.apply(Change::RemovePassport(id))?;
+        Ok(Nothing {})
+    }
+
+    /// A status as it can be edited.
+    pub fn edit_status(&self, id: StatusId) -> Result<StatusInput, WireError> {
+        let status = self.store()?.status(id)?.ok_or(ErrorCode::NotFound { record: Record::Status })?;
+        Ok(StatusInput::from(&status))
+    }
+
+    /// What is wrong with a status as typed.
+    pub fn check_status(&self, input: StatusInput) -> Result<Vec<Problem>, WireError> {
+        let mut form = Form::new(self.knowledge.today());
+        let status = Status::read(&input, StatusId::new(self.mint()), PersonId::new(self.mint()), &mut form);
+        self.check_host_exists(status.and_then(|status| status.host), &mut form)?;
+        Ok(form.problems().to_vec())
+    }
+
+    /// Saves a status of a person. The status that it renews must be the same person's.
+    pub fn save_status(
+        &self,
+        save: SaveUnder<PersonId, StatusId, StatusInput>,
+    ) -> Result<StatusId, WireError> {
+        let id = save.id.unwrap_or_else(|| StatusId::new(self.mint()));
+        let household = self.household_of(save.under)?;
+        let mut form = Form::new(self.knowledge.today());
+        let status = Status::read(&save.input, id, save.under, &mut form);
+        self.check_host_exists(status.as_ref().and_then(|status| status.host), &mut form)?;
+        if let Some(renewed) = status.as_ref().and_then(|status| status.renews) {
+            let own = |other: &&Status| other.id == renewed && other.person == save.under && other.id != id;
+            if household.statuses.iter().find(own).is_none() {
+                form.note("renews", ProblemKind::NotFound);
+            }
+        }
+        self.apply(Change::SaveStatus(form.finish(status).map_err(invalid)?))?;
+        Ok(id)
+    }
+
+    /// Removes a status.
+    pub fn remove_status(&self, id: StatusId) -> Result<Nothing, WireError> {
+        self.apply(Change::RemoveStatus(id))?;
+        Ok(Nothing {})
+    }
+
+    pub(crate) fn household(&self, id: HouseholdId) -> Result<Household, WireError> {
+        Ok(self.store()?.household(id)?.ok_or(ErrorCode::NotFound { record: Record::Household })?)
+    }
+
+    pub(crate) fn household_of(&self, id: PersonId) -> Result<Household, WireError> {
+        Ok(self.store()?.household_of(id)?.ok_or(ErrorCode::NotFound { record: Record::Person })?)
+    }
+}
+
+fn household_of_one(host: kosh_core::id::HostId, person: Person) -> Household {
+    Household {
+        id: person.household,
+        host,
+        persons: vec![person],
+        passports: Vec::new(),
+        statuses: Vec::new(),
+        applications: Vec::new(),
+    }
+}
+
+/// Whether saving the person would leave the household with two principals, or with none.
+fn makes_two_principals(household: &Household, person: &Person) -> bool {
+    match household.principal() {
+        Some(principal) => (principal.id == person.id) != (person.role == Role::Principal),
+        None => false,
+    }
+}

@@ -1,0 +1,108 @@
+//! Words of codes in three languages, from the same files as the window's (`ui/messages`).
+//!
+//! For `koshctl` and for papers. Leaves out plurals: a text that needs one is the window's own.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use kosh_core::text::Lang;
+use serde::Serialize;
+use serde_json::Value;
+
+type Messages = BTreeMap<String, Value>;
+
+static MESSAGES: LazyLock<[Messages; 3]> = LazyLock::new(|| {
+    [
+        include_str!("../../../../ui/messages/ru.json"),
+        include_str!("../../../../ui/messages/en.json"),
+        include_str!("../../../../ui/messages/kk.json"),
+    ]
+    .map(|text| serde_json::from_str(text).unwrap_or_default())
+});
+
+/// The text of a key with its `{parameters}` filled in; the key itself where there is no such text.
+pub fn say(lang: Lang, key: &str, params: &Value) -> String {
+    let messages = match lang {
+        Lang::Ru => &MESSAGES[0],
+        Lang::En => &MESSAGES[1],
+        Lang::Kk => &MESSAGES[2],
+    };
+    let Some(Value::String(text)) = messages.get(key) else {
+        return key.to_owned();
+    };
+    let mut text = text.clone();
+    for (name, value) in params.as_object().into_iter().flatten() {
+        let place = format!("{{{name}}}");
+        if text.contains(&place) {
+            text = text.replace(&place, &show(lang, name, value));
+        }
+    }
+    text
+}
+
+/// The text of a key without parameters.
+pub fn word(lang: Lang, key: &str) -> String {
+    say(lang, key, &Value::Null)
+}
+
+/// The text of anything that is written as `{"code":…,"params":…}`: errors, problems, findings.
+pub fn code(lang: Lang, prefix: &str, coded: &impl Serialize) -> String {
+    let json = serde_json::to_value(coded).unwrap_or_default();
+    let code = json.get("code").and_then(Value::as_str).unwrap_or_default();
+    say(lang, &format!("{prefix}_{code}"), json.get("params").unwrap_or(&Value::Null))
+}
+
+/// A date as people write it: dd.mm.yyyy in Russian and Kazakh, 4 Mar 2027 in English.
+pub fn date(lang: Lang, date: NaiveDate) -> String {
+    match lang {
+        Lang::Ru | Lang::Kk => date.format("%d.%m.%Y").to_string(),
+        Lang::En => date.format("%-d %b %Y").to_string(),
+    }
+}
+
+fn show(lang: Lang, name: &str, value: &Value) -> String {
+    match value {
+        Value::String(text) if name == "field" => word(lang, &format!("field_{text}")),
+        Value::String(text) if name == "record" => word(lang, &format!("record_{text}")),
+        Value::String(text) => text.parse().map_or_else(|_| text.clone(), |day| date(lang, day)),
+        Value::Array(items) => items.iter().map(|item| show(lang, name, item)).collect::<Vec<_>>().join(", "),
+        Value::Object(problem) => match problem.get("field").and_then(Value::as_str) {
+            Some(field) => {
+                format!("{} – {}", word(lang, &format!("field_{field}")), code(lang, "problem", value))
+            }
+            None => value.to_string(),
+        },
+        Value::Null => "–".to_owned(),
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ErrorCode;
+    use kosh_core::input::{Problem, ProblemKind};
+
+    #[test]
+    fn every_problem_of_an_input_is_named_with_its_field_in_every_language() {
+        let problems = vec![
+            Problem::new("bin", ProblemKind::CheckDigit),
+            Problem::new("surname", ProblemKind::Required),
+        ];
+        for lang in Lang::ALL {
+            let text = code(lang, "error", &ErrorCode::InvalidInput { problems: problems.clone() });
+            assert!(text.contains(&word(lang, "field_bin")), "{text}");
+            assert!(text.contains(&word(lang, "problem_required")), "{text}");
+            assert!(!text.contains('{'), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_in_parameters_are_written_for_people() {
+        let day = |text: &str| text.parse().unwrap();
+        let error = ErrorCode::NoEdition { on: day("2025-03-04"), first: day("2026-01-01") };
+        assert!(code(Lang::Ru, "error", &error).contains("04.03.2025"));
+        assert!(code(Lang::En, "error", &error).contains("1 Jan 2026"));
+    }
+}

@@ -1,0 +1,261 @@
+//! The command line. What a value means is read in [`crate::question`], so that a mistake is answered with
+//! the field and what would be right, in the user's language.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+use kosh_app::words::word;
+use kosh_app::{Clock, Options};
+use kosh_core::text::Lang;
+
+use crate::environment::Environment;
+use crate::failure::Failure;
+use crate::output::lang_named;
+use crate::question;
+
+/// Kosh on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "koshctl", version, disable_help_subcommand = true)]
+#[command(disable_help_flag = true, disable_version_flag = true)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    #[arg(long, global = true)]
+    json: bool,
+    #[arg(long, global = true, value_name = "ru|en|kk")]
+    lang: Option<String>,
+    #[arg(long, global = true, value_name = "DATE")]
+    today: Option<String>,
+    #[arg(long, global = true, value_name = "PATH")]
+    vault: Option<PathBuf>,
+    #[arg(long, global = true)]
+    passphrase_stdin: bool,
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    #[command(subcommand)]
+    Guide(Guide),
+    #[command(subcommand)]
+    Calendar(Calendar),
+    Window(Window),
+    Quote(Quote),
+    Checklist(Checklist),
+    #[command(subcommand)]
+    Check(Check),
+    Demo(Demo),
+    Due,
+    Letter(Paper),
+    Costs(Paper),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Guide {
+    Services,
+    Show { service: String },
+    Lint,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Calendar {
+    Year {
+        year: i32,
+    },
+    AddWorkingDays {
+        date: String,
+        #[arg(allow_negative_numbers = true)]
+        days: i32,
+    },
+    Between {
+        from: String,
+        to: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Window {
+    #[arg(long, value_name = "DATE")]
+    pub(crate) valid_until: String,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) valid_from: Option<String>,
+    #[arg(long, value_name = "ID", default_value = "work-extension")]
+    pub(crate) service: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Quote {
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: String,
+    #[arg(long, value_name = "3y")]
+    pub(crate) term: Option<String>,
+    #[arg(long, value_name = "employee|expert", conflicts_with = "term")]
+    pub(crate) variant: Option<String>,
+    #[arg(long, value_name = "personal-manager", conflicts_with_all = ["term", "variant"])]
+    pub(crate) option: Option<String>,
+    #[arg(long, value_name = "principal|spouse|child", default_value = "principal")]
+    pub(crate) person: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) passport_until: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Checklist {
+    #[arg(long, value_name = "ID")]
+    pub(crate) service: String,
+    #[arg(long, value_name = "principal|spouse|child")]
+    pub(crate) person: Option<String>,
+    #[arg(long, value_name = "participant|branch|representative")]
+    pub(crate) host: Option<String>,
+    #[arg(long, value_name = "B2")]
+    pub(crate) category: Option<String>,
+    #[arg(long, value_name = "YEARS", value_parser = clap::value_parser!(u8).range(0..=130))]
+    pub(crate) age: Option<u8>,
+    #[arg(long, value_name = "RU")]
+    pub(crate) nationality: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Check {
+    Bin { number: String },
+    Iin { number: String },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    #[arg(long, value_name = "N", required_unless_present = "sample",
+          value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub(crate) people: Option<u32>,
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(crate) seed: u64,
+    #[arg(long, conflicts_with_all = ["people", "seed"])]
+    pub(crate) sample: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Paper {
+    #[arg(long, value_name = "ID")]
+    pub(crate) application: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// What every command is run with.
+pub(crate) struct Surroundings {
+    /// The language of people.
+    pub(crate) lang: Lang,
+    /// Where things are, and today.
+    pub(crate) options: Options,
+    /// Whether the passphrase comes on standard input.
+    pub(crate) passphrase_stdin: bool,
+    /// Whether the answer is for a script, which cannot be asked for a passphrase.
+    pub(crate) for_script: bool,
+}
+
+impl Surroundings {
+    /// Arguments before the environment, the environment before what the system offers.
+    pub(crate) fn new(global: &Global, environment: Environment) -> Result<Self, Failure> {
+        let lang = match global.lang.as_deref() {
+            Some(code) => lang_named(code).ok_or_else(|| Failure::NotOneOf {
+                option: "--lang",
+                given: code.to_owned(),
+                possible: Lang::ALL.map(|lang| lang.code().to_owned()).to_vec(),
+            })?,
+            None => Lang::default(),
+        };
+        let today = global.today.clone().or(environment.today);
+        let standard = Options::standard();
+        let options = Options {
+            vault: global.vault.clone().or(environment.vault).unwrap_or(standard.vault),
+            output: environment.output.unwrap_or(standard.output),
+            clock: match today {
+                Some(text) => Clock::Fixed(question::date("today", &text)?),
+                None => standard.clock,
+            },
+            keyring: standard.keyring,
+        };
+        Ok(Self { lang, options, passphrase_stdin: global.passphrase_stdin, for_script: global.json })
+    }
+}
+
+/// The command with every description in a language: `ctl_help_<command>` and `ctl_option_<option>`.
+pub(crate) fn in_language(command: clap::Command, lang: Lang) -> clap::Command {
+    describe(command, lang, "ctl_help")
+}
+
+fn describe(command: clap::Command, lang: Lang, key: &str) -> clap::Command {
+    let template = help_template(&command, lang);
+    command
+        .about(word(lang, key))
+        .help_template(template)
+        .mut_args(|argument| {
+            let help = word(lang, &format!("ctl_option_{}", argument.get_id()));
+            // The options of every command stand below its own.
+            let last = if argument.is_global_set() { 100 } else { 0 };
+            argument.help(help).display_order(last)
+        })
+        .mut_subcommands(|inner| {
+            let key = format!("{key}_{}", inner.get_name().replace('-', "_"));
+            describe(inner, lang, &key)
+        })
+}
+
+/// The page of help, its headings in a language.
+fn help_template(command: &clap::Command, lang: Lang) -> String {
+    let part = |key: &str, place: &str| format!("\n\n{}:\n{place}", word(lang, key));
+    let mut template = format!("{{about}}\n\n{}: {{usage}}", word(lang, "ctl_help_usage"));
+    if command.has_subcommands() {
+        template.push_str(&part("ctl_help_commands", "{subcommands}"));
+    }
+    if command.get_positionals().next().is_some() {
+        template.push_str(&part("ctl_help_arguments", "{positionals}"));
+    }
+    template + &part("ctl_help_options", "{options}")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_option_is_described_in_every_language() {
+        for lang in Lang::ALL {
+            let mut command = in_language(Arguments::command(), lang);
+            command.build();
+            assert_described(&command, lang);
+        }
+    }
+
+    fn assert_described(command: &clap::Command, lang: Lang) {
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        assert!(
+            !about.is_empty() && !about.starts_with("ctl_"),
+            "{} in {lang:?}: {about}",
+            command.get_name()
+        );
+        for argument in command.get_arguments() {
+            let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+            assert!(!help.starts_with("ctl_"), "{} in {lang:?}: {help}", argument.get_id());
+        }
+        command.get_subcommands().for_each(|inner| assert_described(inner, lang));
+    }
+}

@@ -1,0 +1,99 @@
+//! `letter`, `costs`: papers of an application, as PDF.
+
+use kosh_app::App;
+use kosh_app::wire::{ApplicationId, ApplicationRow, Nothing, Produced, ServiceKind};
+use kosh_app::words::word;
+use kosh_core::input::ProblemKind;
+use kosh_core::text::Lang;
+use serde::Serialize;
+use serde_json::json;
+
+use super::vault;
+use crate::answer::{Answer, Exit};
+use crate::arguments::{Paper, Surroundings};
+use crate::failure::{Failure, Offered};
+use crate::show::{Page, choice};
+
+/// A paper and whose it is.
+#[derive(Serialize)]
+struct Written<'a> {
+    application: ApplicationId,
+    #[serde(flatten)]
+    produced: &'a Produced,
+}
+
+/// Which papers an application can have.
+#[derive(Debug, Clone, Copy)]
+enum PaperKind {
+    Letter,
+    Costs,
+}
+
+pub(super) fn letter(asked: &Paper, surroundings: Surroundings) -> Result<Answer, Failure> {
+    write(asked, surroundings, PaperKind::Letter)
+}
+
+pub(super) fn costs(asked: &Paper, surroundings: Surroundings) -> Result<Answer, Failure> {
+    write(asked, surroundings, PaperKind::Costs)
+}
+
+fn write(asked: &Paper, surroundings: Surroundings, kind: PaperKind) -> Result<Answer, Failure> {
+    let lang = surroundings.lang;
+    let mut app = vault::open(surroundings)?;
+    if let Some(folder) = &asked.out {
+        app.write_papers_to(folder.clone());
+    }
+    let application = match &asked.application {
+        Some(id) => id.trim().parse().map_err(|_| Failure::at("application", ProblemKind::NotFound))?,
+        None => only_one(&app, kind, lang)?,
+    };
+    let produced = match kind {
+        PaperKind::Letter => app.print_letter(application)?,
+        PaperKind::Costs => app.print_costs_in(application, lang)?,
+    };
+    Answer::new(&Written { application, produced: &produced }, text(&produced, lang))
+}
+
+/// The one invitation there is, or the one application that can have the paper; where there are several or
+/// none, a list to choose from.
+fn only_one(app: &App, kind: PaperKind, lang: Lang) -> Result<ApplicationId, Failure> {
+    let services = app.knowledge.service_choices()?;
+    let invites = |row: &ApplicationRow| {
+        services.iter().any(|service| service.id == row.service && service.kind == ServiceKind::Invitation)
+    };
+    let rows = app.applications(Nothing {})?;
+    let invitations: Vec<ApplicationRow> = rows.iter().filter(|row| invites(row)).cloned().collect();
+    match (invitations.as_slice(), rows.as_slice(), kind) {
+        ([one], _, _) | (_, [one], PaperKind::Costs) => Ok(one.id),
+        (_, _, PaperKind::Costs) => Err(which(&rows, lang)),
+        (_, _, PaperKind::Letter) => Err(which(&invitations, lang)),
+    }
+}
+
+fn which(rows: &[ApplicationRow], lang: Lang) -> Failure {
+    let offered = rows
+        .iter()
+        .map(|row| Offered { id: row.id, service: row.service.clone(), stage: row.stage })
+        .collect();
+    let mut page = Page::new(lang);
+    let line = |row: &ApplicationRow| {
+        let stage = choice(lang, "stage", &row.stage);
+        vec![row.id.to_string(), row.name.clone(), row.service_name.get(lang).to_owned(), stage]
+    };
+    page.table(&rows.iter().map(line).collect::<Vec<_>>());
+    let json = serde_json::to_string_pretty(&json!({ "applications": rows })).unwrap_or_default();
+    let list = Box::new(Answer { json, text: page.finish(), exit: Exit::Done });
+    Failure::WhichApplication { offered, list }
+}
+
+fn text(produced: &Produced, lang: Lang) -> String {
+    let mut page = Page::new(lang);
+    page.line(&produced.path);
+    if !produced.missing.is_empty() {
+        page.heading("ctl_gaps");
+        for gap in &produced.missing {
+            page.line(format!("  – {}", word(lang, &format!("field_{}", gap.field))));
+        }
+    }
+    page.finish()
+}

@@ -1,0 +1,8 @@
+//! `koshctl` as it is built and run: what scripts can rely on.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod knowledge;
+mod process;
+mod refusals;
+mod vault;
