@@ -1,0 +1,278 @@
+// The fictional company in memory: hosts, households and what hangs on them.
+import type { Application } from '../../bindings/Application';
+import type { Deadline } from '../../bindings/Deadline';
+import type { FileRow } from '../../bindings/FileRow';
+import type { Host } from '../../bindings/Host';
+import type { Household } from '../../bindings/Household';
+import type { Note } from '../../bindings/Note';
+import type { Ribbon } from '../../bindings/Ribbon';
+import type { WindowAnswer } from '../../bindings/WindowAnswer';
+import { passportBasis, text, windowBasis } from './ground';
+import { SAMPLE, TODAY, type SamplePerson } from './sample';
+
+export interface Company {
+  hosts: Host[];
+  households: Household[];
+  /** By status or passport, as `status s1`. */
+  deadlines: Map<string, Deadline>;
+  windows: Map<string, WindowAnswer>;
+  ribbons: Map<string, Ribbon>;
+  notes: Note[];
+  files: (FileRow & { owner: string })[];
+}
+
+export const RIBBON = { from: '2026-11-09', until: '2027-05-25' };
+const HOLIDAYS = [
+  {
+    date: '2026-12-16',
+    name: text('День Независимости', 'Independence Day', 'Тәуелсіздік күні'),
+    confirmed: true,
+  },
+  { date: '2027-01-01', name: text('Новый год', 'New Year', 'Жаңа жыл'), confirmed: true },
+  { date: '2027-03-22', name: text('Наурыз', 'Nauryz', 'Наурыз'), confirmed: false },
+].map((day) => ({ ...day, kind: 'holiday' as const }));
+
+export function empty(): Company {
+  return {
+    hosts: [],
+    households: [],
+    deadlines: new Map(),
+    windows: new Map(),
+    ribbons: new Map(),
+    notes: [],
+    files: [],
+  };
+}
+
+/** The sample company; repeated until it has so many people, for long lists. */
+export function sample(people = 0): Company {
+  const company = empty();
+  company.hosts.push({
+    id: 'host1',
+    kind: 'participant',
+    name_ru: 'ТОО «Образец»',
+    name_en: 'Sample LLP',
+    name_kk: '«Үлгі» ЖШС',
+    bin: '940140000385',
+    address: 'Астана, улица Примерная, 1',
+    phone: '+7 7172 000000',
+    email: 'hr@example.kz',
+    head_post: 'Генеральный директор',
+    head_name: 'Образцов Пример Примерович',
+    executor: null,
+    representatives: [
+      { id: 'r1', name: 'Примерова Проба Пробовна', attorney_number: '12', attorney_until: '2027-02-01' },
+    ],
+  });
+  let count = 0;
+  do {
+    for (const persons of SAMPLE) {
+      addHousehold(company, persons, company.households.length + 1);
+      count += persons.length;
+    }
+  } while (count < people);
+  addApplications(company);
+  company.notes.push({
+    id: 'n1',
+    person: 'p1-0',
+    application: null,
+    on: '2026-11-20',
+    text: 'Семья вернётся из отпуска 5 января.',
+  });
+  return company;
+}
+
+function addHousehold(company: Company, persons: SamplePerson[], at: number) {
+  const household: Household = {
+    id: `h${at}`,
+    host: 'host1',
+    persons: [],
+    passports: [],
+    statuses: [],
+    applications: [],
+  };
+  for (const [place, person] of persons.entries()) addPerson(company, household, person, `${at}-${place}`);
+  company.households.push(household);
+}
+
+function addPerson(company: Company, household: Household, person: SamplePerson, key: string) {
+  const id = `p${key}`;
+  household.persons.push({
+    id,
+    household: household.id,
+    role: person.role,
+    surname: person.surname,
+    given_names: person.given,
+    cyrillic_name: person.cyrillic,
+    born_on: person.born,
+    birth_place: null,
+    sex: null,
+    nationality: person.country,
+    iin: null,
+    residence_country: person.country,
+    residence_address: null,
+    local_address: 'Астана, проспект Образцовый, 2, кв. 3',
+    kato: null,
+    position: person.position ?? null,
+    department: null,
+    contract_until: null,
+    email: null,
+    phone: null,
+  });
+  if (person.passport) {
+    const { number, until, pages } = person.passport;
+    household.passports.push({
+      id: `w${key}`,
+      person: id,
+      number,
+      issued_by: person.country,
+      issued_on: null,
+      valid_until: until,
+      blank_pages: pages,
+    });
+  }
+  if (person.status) addStatus(company, household, person.status, id, `s${key}`);
+}
+
+function addStatus(
+  company: Company,
+  household: Household,
+  status: NonNullable<SamplePerson['status']>,
+  person: string,
+  id: string,
+) {
+  const { kind, category, from, until, due, spans, window } = status;
+  household.statuses.push({
+    id,
+    person,
+    kind,
+    category,
+    entries: kind === 'visa' ? 'multiple' : null,
+    number: null,
+    valid_from: from,
+    valid_until: until,
+    permitted_days: null,
+    host: 'host1',
+    renews: null,
+    cancelled_on: null,
+  });
+  company.deadlines.set(`status ${id}`, {
+    kind: due.kind,
+    on: due.on,
+    standing: due.standing,
+    person,
+    subject: { of: 'status', id },
+    act: due.act,
+    days_left: due.days,
+    working_days_left: due.working,
+    certain: due.on < '2027-02',
+    basis: windowBasis,
+  });
+  company.ribbons.set(id, {
+    person,
+    status: id,
+    ...RIBBON,
+    spans: spans.map(([state, first], at) => ({
+      state,
+      from: first,
+      until: dayBefore(spans[at + 1]?.[1]) ?? RIBBON.until,
+    })),
+    skipped: window ? HOLIDAYS.filter((day) => day.date >= window.opens && day.date <= until) : [],
+  });
+  if (!window) return;
+  const reading = (on: string, counted: number) => ({
+    on,
+    counted,
+    other: on,
+    warn_from: on,
+    skipped: HOLIDAYS.filter((day) => day.date >= on && day.date < until),
+  });
+  company.windows.set(id, {
+    valid_from: from,
+    valid_until: until,
+    opens_on: window.opens,
+    safe_until: window.safe,
+    closes_on: window.closes,
+    state: window.state,
+    working_days_left: window.left,
+    skipped: [],
+    certain: until < '2027-02',
+    proof: {
+      calendar: 'kz-2026',
+      confirmed_through: '2026-12-31',
+      certain: until < '2027-02',
+      opens: reading(window.opens, 30),
+      safe: window.safe ? reading(window.safe, 30) : null,
+      closes: reading(window.closes, 5),
+    },
+    basis: windowBasis,
+  });
+}
+
+function addApplications(company: Company) {
+  const start = (
+    id: string,
+    service: string,
+    at: number,
+    all: boolean,
+    stage: Application['stage'],
+    on: string,
+  ) => {
+    const household = company.households[at];
+    if (!household) return;
+    household.applications.push({
+      id,
+      service,
+      edition: '2026',
+      host: 'host1',
+      household: household.id,
+      applicants: household.persons.slice(0, all ? undefined : 1).map((person) => person.id),
+      category: 'C3',
+      term: service === 'work-c3-invitation' ? '1y' : null,
+      tier: null,
+      file_on: '2026-12-04',
+      stage,
+      changes: [
+        { stage: 'drafting', on: '2026-11-16' },
+        { stage, on },
+      ],
+      visa: {
+        entries: null,
+        valid_from: null,
+        valid_until: null,
+        purpose: null,
+        collected_at: null,
+        route: null,
+        addressee: null,
+        outgoing_number: null,
+        dated_on: null,
+        receipt_number: null,
+        receipt_on: null,
+        receipt_amount: null,
+      },
+    });
+  };
+  start('a1', 'work-c3-invitation', 0, true, 'collecting', '2026-11-18');
+  start('a2', 'work-extension', 5, false, 'on_portal', '2026-11-19');
+}
+
+function dayBefore(iso: string | undefined): string | undefined {
+  return iso && new Date(Date.parse(iso) - 86_400_000).toISOString().slice(0, 10);
+}
+
+export function passportDeadline(person: string, id: string, until: string): Deadline {
+  return {
+    kind: 'passport_expires',
+    on: until,
+    standing: 'soon',
+    person,
+    subject: { of: 'passport', id },
+    act: { act: 'renew_passport' },
+    days_left: 111,
+    working_days_left: 76,
+    certain: true,
+    basis: passportBasis,
+  };
+}
+
+export { TODAY };

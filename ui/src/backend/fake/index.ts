@@ -1,0 +1,101 @@
+// The core as the window sees it, with a fictional company in memory: for developing in a browser, and for tests.
+import type { Commands } from '../../bindings/Commands';
+import type { Start } from '../../bindings/Start';
+import { Failure } from '../../lib/failure';
+import type { Backend } from '../backend';
+import { empty, sample, TODAY, type Company } from './company';
+import { pages } from './pages';
+import { records } from './records';
+
+export type Answers = {
+  [Name in keyof Commands]: (input: Commands[Name]['input']) => Commands[Name]['output'];
+};
+
+/** What the fake knows. Answers of every kind read and change it. */
+export interface World {
+  company: Company;
+  start: Start;
+  /** What was before the last change. */
+  before: Company | null;
+}
+
+export interface FakeOptions {
+  vault?: 'sample' | 'empty' | 'absent' | 'no_keyring' | 'wrong_key' | 'passphrase';
+  /** At least so many people. */
+  people?: number;
+  /** How long an answer takes. */
+  delayMs?: number;
+}
+
+/** Options from the address, for looking at every state in a browser: ?vault=absent&people=10000. */
+function fromAddress(): FakeOptions {
+  const asked = new URLSearchParams(window.location.search);
+  return {
+    vault: (asked.get('vault') ?? 'sample') as FakeOptions['vault'],
+    people: Number(asked.get('people') ?? 0),
+    delayMs: 60,
+  };
+}
+
+export function fake(options: FakeOptions = fromAddress()): Backend {
+  const world = newWorld(options);
+  const answers: Answers = { ...session(world), ...pages(world), ...records(world) };
+  return {
+    async call(name, input) {
+      await new Promise((done) => setTimeout(done, options.delayMs ?? 0));
+      return structuredClone(answers[name](structuredClone(input)));
+    },
+    open: async () => undefined,
+  };
+}
+
+function newWorld({ vault = 'sample', people = 0 }: FakeOptions): World {
+  const open = vault === 'sample' || vault === 'empty';
+  const states: Record<NonNullable<FakeOptions['vault']>, Start['vault']> = {
+    sample: { is: 'open', sample: true, has_host: true },
+    empty: { is: 'open', sample: false, has_host: false },
+    absent: { is: 'absent', keyring: true },
+    no_keyring: { is: 'absent', keyring: false },
+    wrong_key: { is: 'locked', because: { code: 'wrong_key' } },
+    passphrase: { is: 'locked', because: { code: 'passphrase_needed' } },
+  };
+  return {
+    company: open && vault === 'sample' ? sample(people) : empty(),
+    start: {
+      vault: states[vault],
+      today: TODAY,
+      settings: { lang: 'ru', appearance: 'system', output_folder: '' },
+      version: '0.1.0',
+      edition: '2026',
+      calendar_confirmed_through: '2026-12-31',
+    },
+    before: null,
+  };
+}
+
+type Session = Pick<Answers, 'start' | 'create_vault' | 'unlock' | 'remove_sample' | 'save_settings'>;
+
+function session(world: World): Session {
+  const become = (vault: Start['vault'], company: Company) => {
+    world.company = company;
+    world.start = { ...world.start, vault };
+    return world.start;
+  };
+  return {
+    start: () => world.start,
+    create_vault: ({ contents, lang, passphrase }) => {
+      if (passphrase !== null && passphrase.length < 8)
+        throw new Failure({ code: 'weak_passphrase', params: { shortest: 8 }, incident: null });
+      world.start.settings.lang = lang;
+      const filled = contents === 'sample';
+      return become({ is: 'open', sample: filled, has_host: filled }, filled ? sample() : empty());
+    },
+    unlock: ({ passphrase }) => {
+      if (passphrase !== 'open sesame')
+        throw new Failure({ code: passphrase === null ? 'wrong_key' : 'wrong_passphrase', incident: null });
+      return become({ is: 'open', sample: true, has_host: true }, sample());
+    },
+    remove_sample: () => become({ is: 'open', sample: false, has_host: false }, empty()),
+    save_settings: (settings) => (world.start = { ...world.start, settings }),
+  };
+}

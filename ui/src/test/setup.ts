@@ -1,0 +1,35 @@
+// What jsdom lacks of a browser.
+import { cleanup } from '@testing-library/svelte';
+import { afterEach, vi } from 'vitest';
+
+import { forgetDrafts } from '../lib/draft.svelte';
+
+window.matchMedia = (query: string) =>
+  ({
+    matches: false,
+    media: query,
+    addEventListener: vi.fn(),
+    removeEventListener: vi.fn(),
+  }) as unknown as MediaQueryList;
+
+window.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+Element.prototype.scrollTo = vi.fn() as unknown as typeof Element.prototype.scrollTo;
+// Long tables draw the rows in sight: give them a height to be in sight of.
+for (const size of ['offsetWidth', 'offsetHeight']) {
+  Object.defineProperty(HTMLElement.prototype, size, { configurable: true, get: () => 800 });
+}
+Element.prototype.scrollIntoView = vi.fn();
+// axe asks whether text is drawn as an icon; without a canvas it never is.
+HTMLCanvasElement.prototype.getContext = () => null;
+Element.prototype.hasPointerCapture = () => false;
+
+afterEach(() => {
+  cleanup();
+  forgetDrafts();
+  document.body.innerHTML = '';
+});

@@ -1,0 +1,16 @@
+// Compiles ui/messages into typed functions. Run by `npm run words`; Vite does the same while developing.
+import { compile } from '@inlang/paraglide-js';
+
+/** @type {import('@inlang/paraglide-js').CompilerOptions} */
+export const wordsOptions = {
+  project: './project.inlang',
+  outdir: './src/i18n/paraglide',
+  // One window, one language at a time; src/i18n/locale.svelte.ts says which.
+  strategy: ['globalVariable', 'baseLocale'],
+  outputStructure: 'locale-modules',
+  emitTsDeclarations: false,
+  emitReadme: false,
+  isServer: 'false',
+};
+
+if (process.argv[1] === import.meta.filename) await compile(wordsOptions);
