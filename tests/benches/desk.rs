@@ -1,0 +1,134 @@
+//! How fast the desk is: Today from the encrypted database, a letter, a thousand letters to disk.
+//!
+//! Targets (release build): Today with 10,000 people 300 ms; one page with a table 3 ms warm; 1,000 letters to disk
+//! 5 s. The letter of invitation is longer than a page and printed in two copies: it is measured whole, and the cost
+//! summary as the one page with a table.
+
+#![allow(clippy::unwrap_used, reason = "a benchmark may stop at a mistake")]
+
+mod company;
+
+use std::fs;
+use std::hint::black_box;
+use std::io::Write as _;
+use std::num::NonZero;
+use std::thread;
+
+use company::{Company, PEOPLE, today};
+use criterion::{Criterion, criterion_group, criterion_main};
+use kosh_app::wire::Nothing;
+use kosh_core::catalogue::{Catalogue, Entries};
+use kosh_core::people::{Host, Household, Person, VisaDetails};
+use kosh_core::rules::{QuoteRequest, Scene, TariffChoice, quote};
+use kosh_core::text::Lang;
+use kosh_core::time::Term;
+use kosh_documents::layout::laid_out;
+use kosh_documents::letters::{InvitationFacts, Invitee, LetterKind, invitation, shipped};
+use kosh_documents::model::Document;
+use kosh_documents::render::pdf_of;
+use kosh_documents::summaries::{CostFacts, cost_summary};
+
+const LETTERS: usize = 1_000;
+
+fn board(criterion: &mut Criterion) {
+    let company = Company::of(PEOPLE);
+    let mut group = criterion.benchmark_group("today");
+    group.sample_size(20);
+    group.bench_function("from the encrypted database, 10,000 people", |bencher| {
+        bencher.iter(|| company.app.today(black_box(Nothing {})).unwrap());
+    });
+    group.finish();
+}
+
+fn letters(criterion: &mut Criterion) {
+    let catalogue = kosh_catalog::load().unwrap();
+    let company = Company::of(PEOPLE);
+    let hosts = company.hosts();
+    let households = company.households();
+    let alone = households.iter().find(|household| household.persons.len() == 1).unwrap();
+    let costs = costs_of(&catalogue, alone);
+    assert_eq!(laid_out(&costs).pages.len(), 1, "the paper measured is of one page");
+    criterion.bench_function("one page with a table: laid out and written as PDF", |bencher| {
+        bencher.iter(|| pdf(&costs_of(&catalogue, black_box(alone))));
+    });
+    criterion.bench_function("letter of invitation, both copies: laid out and written as PDF", |bencher| {
+        bencher.iter(|| pdf(&letter_of(&catalogue, &hosts[0], black_box(alone))));
+    });
+    let mut group = criterion.benchmark_group("to disk");
+    group.sample_size(10);
+    group.bench_function("1,000 letters", |bencher| {
+        bencher.iter(|| write_letters(&catalogue, &hosts[0], &households));
+    });
+    group.finish();
+}
+
+/// Writes letters as files of their own, each safe on the disk before the next one. On every processor at once:
+/// one waits for the disk while another lays out.
+fn write_letters(catalogue: &Catalogue, host: &Host, households: &[Household]) {
+    let folder = tempfile::tempdir().unwrap();
+    let hands = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        for hand in 0..hands {
+            let path = folder.path();
+            scope.spawn(move || {
+                let share = households.iter().cycle().take(LETTERS).enumerate().skip(hand).step_by(hands);
+                for (number, household) in share {
+                    let mut file = fs::File::create_new(path.join(format!("{number}.pdf"))).unwrap();
+                    file.write_all(&pdf(&letter_of(catalogue, host, household))).unwrap();
+                    file.sync_all().unwrap();
+                }
+            });
+        }
+    });
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), LETTERS);
+}
+
+fn pdf(document: &Document) -> Vec<u8> {
+    pdf_of(document, &laid_out(document)).unwrap()
+}
+
+/// The costs of a work visa of three years for a household.
+fn costs_of(catalogue: &Catalogue, household: &Household) -> Document {
+    let edition = catalogue.edition(today()).unwrap();
+    let service = edition.service(&"work-c3-invitation".parse().unwrap()).unwrap();
+    let roles: Vec<_> = household.persons.iter().map(|person| person.role).collect();
+    let choice = TariffChoice { term: Some(Term::years(3).unwrap()), tier: None };
+    let request = QuoteRequest { service, choice, persons: &roles, on: today() };
+    let facts = CostFacts {
+        quote: &quote(Scene { catalogue, edition, today: today() }, &request).unwrap(),
+        service: &service.name,
+        section: &service.section,
+        edition: &edition.title,
+        persons: &household.persons.iter().map(Person::latin_name).collect::<Vec<_>>(),
+        host: "ТОО «Вымышленный пример»",
+        made_on: today(),
+        lang: Lang::Ru,
+    };
+    cost_summary(&facts).unwrap()
+}
+
+fn letter_of(catalogue: &Catalogue, host: &Host, household: &Household) -> Document {
+    let person = household.principal().unwrap();
+    let visa = VisaDetails {
+        entries: Some(Entries::Multiple),
+        valid_from: Some(today()),
+        valid_until: Some(today()),
+        purpose: Some("работа по трудовому договору".to_owned()),
+        ..VisaDetails::default()
+    };
+    let facts = InvitationFacts {
+        host,
+        representative: host.representatives.first(),
+        invitee: Invitee { person, passport: household.passport_of(person.id) },
+        family: &[],
+        category: "C3".parse().ok(),
+        visa: &visa,
+        guarantee: None,
+        countries: &catalogue.countries,
+        made_on: today(),
+    };
+    invitation(&facts, shipped(LetterKind::Invitation, Lang::Ru).unwrap()).document
+}
+
+criterion_group!(desk, board, letters);
+criterion_main!(desk);
