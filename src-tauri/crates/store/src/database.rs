@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
@@ -73,15 +74,23 @@ pub(crate) fn open_reader(dir: &Path, key: &Key) -> Result<Connection, StorageEr
     }
 }
 
+/// Starts SQLite, once in a process. SQLite would start itself with the first connection, but it lets connections
+/// of other threads through before SQLCipher has started too: those take no key, say nothing of it, and write in the
+/// clear.
+fn start_library() -> Result<(), StorageError> {
+    static STARTED: OnceLock<Result<(), StorageError>> = OnceLock::new();
+    *STARTED.get_or_init(|| Ok(drop(Connection::open_in_memory()?)))
+}
+
 fn connect(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, VaultError> {
+    start_library()?;
     // Each connection is behind a mutex of its own.
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     // Its own log goes to standard error; what fails here is told by the error alone.
     conn.pragma_update(None, "cipher_log_level", "NONE")?;
     let key = key.derive("kosh database");
     conn.pragma_update(None, "key", key.blob_literal().as_str())?;
-    let cipher: Option<String> = conn.pragma_query_value(None, "cipher_version", |row| row.get(0)).ok();
-    if cipher.is_none_or(|version| version.is_empty()) {
+    if !is_encrypted(&conn) {
         return Err(VaultError::CipherMissing);
     }
     conn.busy_timeout(BUSY_TIMEOUT)?;
@@ -95,6 +104,13 @@ fn connect(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, Vault
     // The first read of a page: the key was checked before, so what does not fit here is damaged.
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
     Ok(conn)
+}
+
+/// Whether the connection took its key. SQLite without SQLCipher does not know the question, and a key that was not
+/// taken is not an error to SQLCipher.
+fn is_encrypted(conn: &Connection) -> bool {
+    conn.pragma_query_value(None, "cipher_status", |row| row.get::<_, String>(0))
+        .is_ok_and(|status| status == "1")
 }
 
 fn migrate(
@@ -175,7 +191,17 @@ mod tests {
     }
 
     #[test]
+    fn a_connection_without_a_key_is_not_taken_for_encrypted() {
+        start_library().unwrap();
+        let conn = Connection::open_in_memory().unwrap();
+        assert!(!is_encrypted(&conn));
+        conn.pragma_update(None, "key", Key::random().unwrap().blob_literal().as_str()).unwrap();
+        assert!(is_encrypted(&conn));
+    }
+
+    #[test]
     fn migrations_apply_to_an_empty_database() {
+        start_library().unwrap();
         assert_eq!(MIGRATIONS.validate(), Ok(()));
     }
 
