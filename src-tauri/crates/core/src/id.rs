@@ -114,8 +114,14 @@ record_ids! {
     PassportId
     /// A visa, a permit or a visa-free stay of a person.
     StatusId
+    /// A paper of a person that goes stale.
+    PaperId
+    /// A stay of a person in the country.
+    StayId
     /// An application for one of the guide's services.
     ApplicationId
+    /// A figure of the user's own.
+    FigureId
     /// A note on a person or an application.
     NoteId
     /// An attached file.

@@ -104,6 +104,22 @@ fn numbers(file: &File<'_, raw::Rules>) -> Result<RuleNumbers, CatalogError> {
         family_child_below: one(file, "family_child_below", |n| &n.family_child_below)?,
         cis_calendar_days: one(file, "cis_calendar_days", |n| &n.cis_calendar_days)?,
         eaeu_calendar_days: one(file, "eaeu_calendar_days", |n| &n.eaeu_calendar_days)?,
+        arrival_notice_working_days: one(file, "arrival_notice_working_days", |n| {
+            &n.arrival_notice_working_days
+        })?,
+        registration_calendar_days: one(file, "registration_calendar_days", |n| {
+            &n.registration_calendar_days
+        })?,
+        visa_free_window_days: one(file, "visa_free_window_days", |n| &n.visa_free_window_days)?,
+        visa_free_eaeu_days: one(file, "visa_free_eaeu_days", |n| &n.visa_free_eaeu_days)?,
+        visa_free_stay_days: one(file, "visa_free_stay_days", |n| &n.visa_free_stay_days)?,
+        visa_free_others_days: one(file, "visa_free_others_days", |n| &n.visa_free_others_days)?,
+        child_consent_from: one(file, "child_consent_from", |n| &n.child_consent_from)?,
+        invitation_lead_working_days: one(file, "invitation_lead_working_days", |n| {
+            &n.invitation_lead_working_days
+        })?,
+        invitation_earliest_days: one(file, "invitation_earliest_days", |n| &n.invitation_earliest_days)?,
+        stage_waits_days: one(file, "stage_waits_days", |n| &n.stage_waits_days)?,
     })
 }
 

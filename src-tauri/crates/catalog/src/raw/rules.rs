@@ -60,6 +60,16 @@ numbers! {
     family_child_below: u8,
     cis_calendar_days: u16,
     eaeu_calendar_days: u16,
+    arrival_notice_working_days: u16,
+    registration_calendar_days: u16,
+    visa_free_window_days: u16,
+    visa_free_eaeu_days: u16,
+    visa_free_stay_days: u16,
+    visa_free_others_days: u16,
+    child_consent_from: u8,
+    invitation_lead_working_days: u16,
+    invitation_earliest_days: u16,
+    stage_waits_days: u16,
 }
 
 /// For whom a rule holds.

@@ -3,6 +3,7 @@
 mod category;
 mod country;
 mod edition;
+mod own;
 mod rules;
 mod service;
 mod tariff;
@@ -10,6 +11,7 @@ mod tariff;
 pub use category::{Category, InvalidCategory, fold_lookalikes};
 pub use country::{Country, CountryCode, CountryGroup, InvalidCountry, Membership, PassportCode};
 pub use edition::{Contacts, Edition, Remark};
+pub use own::{Own, OwnDay, OwnFigure, OwnIndex};
 pub use rules::{MissingRule, RuleNumbers, Rules, rule};
 pub use service::{
     Document, Entries, Form, Inheritance, Place, Requirement, RequirementList, Route, Service, ServiceKind,

@@ -102,6 +102,44 @@ rules! {
     WORKING_CALENDAR = "working-calendar",
     /// A power of attorney ends on its last day.
     POWER_OF_ATTORNEY = "power-of-attorney",
+    /// A branch or representative office holds a legalised general power of attorney.
+    GENERAL_ATTORNEY = "branch-power-of-attorney",
+    /// Whom the Expat Centre actually serves with a temporary permit.
+    TEMPORARY_PERMIT_SERVED = "temporary-permit-served",
+    /// A year, renewed yearly, no longer than the contract.
+    TEMPORARY_PERMIT_TERM = "temporary-permit-term",
+    /// 30 or 90 days in 180 without a visa.
+    VISA_FREE_STAY = "visa-free-stay",
+    /// Notice of arrival within 3 working days of each entry.
+    ARRIVAL_NOTICE = "arrival-notice",
+    /// Electronic registration within 30 calendar days of the entry.
+    ELECTRONIC_REGISTRATION = "electronic-registration",
+    /// A child from 14 and under 18 consents to permanent residence.
+    CHILD_CONSENT = "child-consent",
+    /// The visa of a worker ends with the contract.
+    CONTRACT_TERM = "contract-term",
+    /// A paper is valid through the day that it names or the user set.
+    PAPER_DATES = "paper-dates",
+    /// Citizens of the EAEU may need no insurance.
+    INSURANCE_EAEU = "insurance-eaeu",
+    /// Evidence of qualification, or the review.
+    QUALIFICATION_EVIDENCE = "qualification-evidence",
+    /// A6 at an embassy only.
+    EMBASSY_ONLY = "embassy-only",
+    /// The normal and the longest time of a service.
+    SERVICE_TIME = "service-time",
+    /// An application that waits on the manager is brought up after so many days.
+    STAGE_WAITS = "stage-waits",
+    /// The appointment is on the day that was agreed.
+    APPOINTMENT = "appointment",
+    /// The invitation is filed so many working days before the entry at the latest, so many days at the earliest.
+    INVITATION_LEAD = "invitation-lead",
+    /// The edition applies from its day; an application keeps its own.
+    EDITION_IN_FORCE = "edition-in-force",
+    /// Facts that contradict each other are shown, both.
+    FACTS_AGREE = "facts-agree",
+    /// A figure or day of the user's own goes before the shipped one.
+    OWN_FIGURE = "own-figure",
 }
 
 /// The numbers of the rules, each as the catalogue states it.
@@ -128,6 +166,26 @@ pub struct RuleNumbers {
     pub cis_calendar_days: u16,
     /// Calendar days after which a citizen of the EAEU needs the permit (90).
     pub eaeu_calendar_days: u16,
+    /// Working days after each entry within which the arrival is notified (3).
+    pub arrival_notice_working_days: u16,
+    /// Calendar days after the entry within which the stay is registered electronically (30).
+    pub registration_calendar_days: u16,
+    /// Days of the rolling window in which visa-free days are counted (180).
+    pub visa_free_window_days: u16,
+    /// Visa-free days of citizens of the EAEU, in one stay and in the window (90).
+    pub visa_free_eaeu_days: u16,
+    /// Visa-free days of others in one stay (30).
+    pub visa_free_stay_days: u16,
+    /// Visa-free days of others in the window (90).
+    pub visa_free_others_days: u16,
+    /// Age from which a child consents to permanent residence itself (14).
+    pub child_consent_from: u8,
+    /// Working days before the entry by which an invitation is filed at the latest (5).
+    pub invitation_lead_working_days: u16,
+    /// Calendar days before the entry from which it may be filed (90).
+    pub invitation_earliest_days: u16,
+    /// Calendar days after which an application that waits on the manager is brought up (14); Kosh's own threshold.
+    pub stage_waits_days: u16,
 }
 
 /// Every rule that core rests on, with its numbers.

@@ -107,9 +107,14 @@ impl Form {
         self.plausible(field, date)
     }
 
+    /// Whether nothing was noted at a field.
+    pub fn is_clear(&self, field: &str) -> bool {
+        !self.problems.iter().any(|problem| problem.field == field)
+    }
+
     /// Notes that a field is empty which must not be, if it is and nothing else was said of it.
     pub fn need<T>(&mut self, field: &str, value: Option<T>) -> Option<T> {
-        if value.is_none() && !self.problems.iter().any(|problem| problem.field == field) {
+        if value.is_none() && self.is_clear(field) {
             self.note(field, ProblemKind::Required);
         }
         value

@@ -133,6 +133,9 @@ pub struct Application {
     pub tier: Option<Tier>,
     /// Planned filing day.
     pub file_on: Option<NaiveDate>,
+    /// Day of the appointment at the Expat Centre.
+    #[serde(default)]
+    pub appointment_on: Option<NaiveDate>,
     /// How far it has come.
     pub stage: Stage,
     /// The stages it went through, ascending; the last one is `stage`.
@@ -159,6 +162,8 @@ pub struct ApplicationInput {
     pub tier: String,
     /// Planned filing day.
     pub file_on: String,
+    /// Day of the appointment at the Expat Centre.
+    pub appointment_on: String,
     /// `single` or `multiple`.
     pub entries: String,
     /// First day of the visa.
@@ -211,6 +216,7 @@ impl Application {
         let term = form.optional("term", &input.term, read::term);
         let tier = form.optional("tier", &input.tier, read::choice::<Tier>);
         let file_on = form.end_date("file_on", &input.file_on);
+        let appointment_on = form.any_date("appointment_on", &input.appointment_on);
         let visa = VisaDetails::read(input, form);
         let mut changes = frame.changes;
         if changes.is_empty() {
@@ -228,6 +234,7 @@ impl Application {
             term,
             tier,
             file_on,
+            appointment_on,
             stage,
             changes,
             visa,
@@ -283,6 +290,7 @@ impl From<&Application> for ApplicationInput {
             term: application.term.map(|term| term.to_string()).unwrap_or_default(),
             tier: application.tier.map(|tier| tier.to_string()).unwrap_or_default(),
             file_on: read::date_text(application.file_on),
+            appointment_on: read::date_text(application.appointment_on),
             entries: visa.entries.map(|entries| entries.to_string()).unwrap_or_default(),
             valid_from: read::date_text(visa.valid_from),
             valid_until: read::date_text(visa.valid_until),

@@ -49,6 +49,12 @@ pub struct Host {
     pub head_name: Option<String>,
     /// Who prepares letters, and the telephone that they name.
     pub executor: Option<String>,
+    /// Number of the legalised general power of attorney that a branch or representative office holds.
+    #[serde(default)]
+    pub general_attorney_number: Option<String>,
+    /// Its last valid day.
+    #[serde(default)]
+    pub general_attorney_until: Option<NaiveDate>,
     /// Who may act for it.
     pub representatives: Vec<Representative>,
 }
@@ -95,6 +101,10 @@ pub struct HostInput {
     pub head_name: String,
     /// Who prepares letters.
     pub executor: String,
+    /// Number of the general power of attorney of a branch or representative office.
+    pub general_attorney_number: String,
+    /// Its last valid day.
+    pub general_attorney_until: String,
 }
 
 /// A representative as typed.
@@ -145,6 +155,8 @@ impl Host {
         let head_post = form.text("head_post", &input.head_post);
         let head_name = form.text("head_name", &input.head_name);
         let executor = form.text("executor", &input.executor);
+        let general_attorney_number = form.text("general_attorney_number", &input.general_attorney_number);
+        let general_attorney_until = form.end_date("general_attorney_until", &input.general_attorney_until);
         let (kind, name_ru) = (kind?, name_ru?);
         Some(Self {
             id,
@@ -159,6 +171,8 @@ impl Host {
             head_post,
             head_name,
             executor,
+            general_attorney_number,
+            general_attorney_until,
             representatives,
         })
     }
@@ -189,6 +203,8 @@ impl From<&Host> for HostInput {
             head_post: text(&host.head_post),
             head_name: text(&host.head_name),
             executor: text(&host.executor),
+            general_attorney_number: text(&host.general_attorney_number),
+            general_attorney_until: read::date_text(host.general_attorney_until),
         }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Application, Passport, Person, Role, Status, debug_as_id};
+use super::{Application, Paper, PaperKind, Passport, Person, Role, Status, Stay, debug_as_id};
 use crate::id::{ApplicationId, HostId, HouseholdId, NoteId, PersonId, StatusId};
 
 /// A household with its facts.
@@ -20,6 +20,12 @@ pub struct Household {
     pub passports: Vec<Passport>,
     /// Their statuses, history included.
     pub statuses: Vec<Status>,
+    /// Their papers that go stale.
+    #[serde(default)]
+    pub papers: Vec<Paper>,
+    /// Their stays in the country.
+    #[serde(default)]
+    pub stays: Vec<Stay>,
     /// Their applications.
     pub applications: Vec<Application>,
 }
@@ -44,6 +50,25 @@ impl Household {
     /// The passport that counts: the one that lasts longest.
     pub fn passport_of(&self, person: PersonId) -> Option<&Passport> {
         self.passports_of(person).max_by_key(|passport| passport.valid_until)
+    }
+
+    /// The papers of a person.
+    pub fn papers_of(&self, person: PersonId) -> impl Iterator<Item = &Paper> {
+        self.papers.iter().filter(move |paper| paper.person == person)
+    }
+
+    /// The paper of a kind that counts: the one that lasts longest, one without an end longest of all; of two alike
+    /// the one issued last.
+    pub fn paper_of(&self, person: PersonId, kind: PaperKind) -> Option<&Paper> {
+        let of_kind = self.papers_of(person).filter(|paper| paper.kind == kind);
+        of_kind.max_by_key(|paper| (paper.valid_until.unwrap_or(NaiveDate::MAX), paper.issued_on))
+    }
+
+    /// The stays of a person, in the order of entry.
+    pub fn stays_of(&self, person: PersonId) -> Vec<&Stay> {
+        let mut stays: Vec<&Stay> = self.stays.iter().filter(|stay| stay.person == person).collect();
+        stays.sort_by_key(|stay| (stay.entered_on, stay.left_on));
+        stays
     }
 
     /// The statuses that still matter: of a person, neither cancelled nor renewed by another.

@@ -6,16 +6,20 @@
 mod application;
 mod host;
 mod household;
+mod paper;
 mod passport;
 mod person;
 mod status;
+mod stay;
 
 pub use application::{Application, ApplicationFrame, ApplicationInput, Stage, StageChange, VisaDetails};
 pub use host::{Host, HostInput, HostKind, Representative, RepresentativeInput};
 pub use household::{Household, Note};
+pub use paper::{Paper, PaperInput, PaperKind};
 pub use passport::{Passport, PassportInput};
 pub use person::{Person, PersonInput, Role, Sex};
 pub use status::{Status, StatusInput, StatusKind};
+pub use stay::{Stay, StayInput};
 
 /// Prints a record by its id alone: what it holds is personal data.
 macro_rules! debug_as_id {

@@ -4,132 +4,13 @@
 //! still there at the next look, and what was renewed or cancelled is gone by itself.
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
-use super::Scene;
+use super::{Act, Deadline, DeadlineKind, Horizon, Scene, Standing, Subject};
 use crate::basis::Basis;
 use crate::catalogue::{Edition, Entries, Service, ServiceKind, rule};
-use crate::id::{ApplicationId, PassportId, PersonId, RepresentativeId, ServiceId, StatusId};
+use crate::id::PersonId;
 use crate::people::{Application, Host, Household, Passport, Status, StatusKind};
 use crate::time::{Window, WindowState, days_between};
-
-/// How far ahead of a date it is brought up. Kosh's own thresholds, not law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Horizon;
-
-impl Horizon {
-    /// «This week»: so many calendar days ahead, inclusive.
-    pub const WEEK: i64 = 7;
-    /// «Soon»: so many calendar days ahead, inclusive.
-    pub const SOON: i64 = 60;
-    /// A passport takes longer to renew: it is brought up so many calendar days ahead.
-    pub const PASSPORT: i64 = 180;
-}
-
-/// How pressing a deadline is; the most pressing first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// Its date has passed.
-    Overdue,
-    /// Within a week, or at risk already.
-    ThisWeek,
-    /// Within two months (a passport: six).
-    Soon,
-    /// Filed: the next word is the centre's.
-    Waiting,
-    /// Later than that.
-    Later,
-}
-
-/// What is due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum DeadlineKind {
-    /// The window is closed and opens on the date (under the stricter reading).
-    WindowOpens,
-    /// The window is open; filing by the date keeps the worst case in time.
-    FileSafely,
-    /// The window is open, but the worst case would come too late; the date is the last day.
-    FileAtLast,
-    /// The window closed; the status still lasts until the date.
-    WindowMissed,
-    /// A status without an extension window ends on the date.
-    StatusExpires,
-    /// The status ended on the date and nothing renews it.
-    StatusExpired,
-    /// The passport ends on the date.
-    PassportExpires,
-    /// The passport ended on the date.
-    PassportExpired,
-    /// A power of attorney ends on the date.
-    AttorneyExpires,
-    /// A power of attorney ended on the date.
-    AttorneyExpired,
-}
-
-/// What a deadline is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case", tag = "of", content = "id")]
-pub enum Subject {
-    /// A visa, permit or stay.
-    Status(StatusId),
-    /// A passport.
-    Passport(PassportId),
-    /// A representative's power of attorney.
-    Representative(RepresentativeId),
-}
-
-/// What to do next.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case", tag = "act", content = "of")]
-pub enum Act {
-    /// Get the papers for this service ready.
-    Prepare(ServiceId),
-    /// Start an application for this service.
-    Apply(ServiceId),
-    /// Go on with this application.
-    Continue(ApplicationId),
-    /// Leave in time, or cancel and apply anew: an extension is not possible any more.
-    LeaveOrApplyAnew,
-    /// Write down what happened: a renewal, a departure.
-    Record,
-    /// Renew the passport.
-    RenewPassport,
-    /// Issue a new power of attorney.
-    RenewAttorney,
-}
-
-/// A date by which something has to be done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Deadline {
-    /// What is due.
-    pub kind: DeadlineKind,
-    /// The date. Whether it is the last good day or the first follows from `kind`.
-    pub on: NaiveDate,
-    /// How pressing it is.
-    pub standing: Standing,
-    /// Whom it concerns; none where it concerns the host.
-    pub person: Option<PersonId>,
-    /// What it is about.
-    pub subject: Subject,
-    /// What to do next.
-    pub act: Act,
-    /// Calendar days from today to the date; negative once it has passed.
-    pub days_left: i64,
-    /// Working days after today up to and including the date, where it is still to come and the calendar
-    /// reaches it.
-    pub working_days_left: Option<u32>,
-    /// False where an estimated or unconfirmed day bears on the date.
-    pub certain: bool,
-    /// What it rests on.
-    pub basis: Basis,
-}
 
 /// The deadlines of a household.
 pub(super) fn of_household(scene: Scene<'_>, household: &Household) -> Vec<Deadline> {
@@ -190,17 +71,8 @@ fn of_status(scene: Scene<'_>, household: &Household, status: &Status) -> Deadli
         }
     };
     let on = draft.on;
-    let pressing = match draft.kind {
-        DeadlineKind::FileAtLast | DeadlineKind::WindowMissed => Standing::ThisWeek,
-        DeadlineKind::WindowOpens
-        | DeadlineKind::FileSafely
-        | DeadlineKind::StatusExpires
-        | DeadlineKind::StatusExpired
-        | DeadlineKind::PassportExpires
-        | DeadlineKind::PassportExpired
-        | DeadlineKind::AttorneyExpires
-        | DeadlineKind::AttorneyExpired => Standing::Later,
-    };
+    let at_risk = matches!(draft.kind, DeadlineKind::FileAtLast | DeadlineKind::WindowMissed);
+    let pressing = if at_risk { Standing::ThisWeek } else { Standing::Later };
     let standing = match filed {
         Some(application) if application.stage.is_with_centre() => Standing::Waiting,
         Some(_) | None => standing(scene.today, on, Horizon::SOON).min(pressing),
@@ -232,18 +104,10 @@ fn extended_by(service: &Service, scene: Scene<'_>, status: &Status) -> (Draft, 
         WindowState::TooLate => (DeadlineKind::WindowMissed, status.valid_until, Act::LeaveOrApplyAnew),
     };
     let basis = Basis::of(rules.ground(rule::EXTENSION_WINDOW)).and(rules.ground(rule::STATUS_DATES));
-    let basis = match kind {
-        DeadlineKind::FileSafely => basis.and(rules.ground(rule::SAFE_UNTIL)),
-        DeadlineKind::WindowMissed => basis.and(rules.ground(rule::SAME_HOST)),
-        DeadlineKind::WindowOpens
-        | DeadlineKind::FileAtLast
-        | DeadlineKind::StatusExpires
-        | DeadlineKind::StatusExpired
-        | DeadlineKind::PassportExpires
-        | DeadlineKind::PassportExpired
-        | DeadlineKind::AttorneyExpires
-        | DeadlineKind::AttorneyExpired => basis,
-    };
+    let basis =
+        if kind == DeadlineKind::FileSafely { basis.and(rules.ground(rule::SAFE_UNTIL)) } else { basis };
+    let basis =
+        if kind == DeadlineKind::WindowMissed { basis.and(rules.ground(rule::SAME_HOST)) } else { basis };
     (Draft { certain: window.is_certain(calendar), ..Draft::new(kind, on, subject, act) }, basis)
 }
 

@@ -1,111 +1,12 @@
 //! What is amiss in a household today, and the passport that limits everyone.
 
-use chrono::{Days, NaiveDate};
-use serde::Serialize;
+use chrono::Days;
 
-use super::Scene;
+use super::{Act, Finding, FindingKind, Scene, Subject, WeakestLink, Weight};
 use crate::basis::Basis;
 use crate::catalogue::{Rules, rule};
-use crate::id::{PassportId, PersonId, StatusId};
 use crate::people::{Household, Person, Role, Status, StatusKind};
 use crate::time::{add_months, birthday, last_day_months_before};
-
-/// How weighty a finding is; the weightiest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Weight {
-    /// It would get an application refused, or is a breach already.
-    Blocks,
-    /// It will become one.
-    Warns,
-    /// Worth knowing.
-    Notes,
-}
-
-/// What is amiss, with the figures that show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case", tag = "code", content = "params")]
-pub enum FindingKind {
-    /// There is no passport.
-    NoPassport,
-    /// There is no visa, permit or stay that is in force or to come.
-    NoStatus,
-    /// The passport ends too soon for the present status.
-    PassportTooShort {
-        /// Last valid day of the passport.
-        passport_until: NaiveDate,
-        /// Last valid day of the status.
-        status_until: NaiveDate,
-        /// Day until which the passport would have to be valid.
-        needed_until: NaiveDate,
-    },
-    /// The passport has too few blank pages.
-    FewBlankPages {
-        /// How many it has.
-        found: u8,
-        /// How many it needs.
-        needed: u8,
-    },
-    /// A dependant's status lasts longer than the principal's.
-    OutlastsPrincipal {
-        /// Last valid day of the dependant's status.
-        status_until: NaiveDate,
-        /// Last valid day of the principal's.
-        principal_until: NaiveDate,
-    },
-    /// A dependant has a status, the principal has none.
-    PrincipalWithoutStatus,
-    /// A child is, or will within the status, be too old to be a family member.
-    ChildOfAge {
-        /// The birthday.
-        birthday: NaiveDate,
-    },
-    /// The status ends on a day that the working calendar does not reach.
-    BeyondCalendar {
-        /// Last valid day of the status.
-        status_until: NaiveDate,
-        /// Last day of the calendar.
-        calendar_until: NaiveDate,
-    },
-    /// The window of the status rests on days that are not confirmed.
-    UnconfirmedDays {
-        /// Last day for which the calendar is confirmed.
-        confirmed_through: NaiveDate,
-    },
-}
-
-/// Something amiss.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Finding {
-    /// What.
-    #[serde(flatten)]
-    pub kind: FindingKind,
-    /// How weighty.
-    pub weight: Weight,
-    /// Whom it concerns.
-    pub person: PersonId,
-    /// The status it concerns, if it concerns one.
-    pub status: Option<StatusId>,
-    /// What it rests on.
-    pub basis: Basis,
-}
-
-/// The passport that ends first: nobody of the household gets a visa beyond it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct WeakestLink {
-    /// Whose passport.
-    pub person: PersonId,
-    /// The passport.
-    pub passport: PassportId,
-    /// The last day up to which a visa of the whole household can reach.
-    pub visas_until: NaiveDate,
-    /// What it rests on.
-    pub basis: Basis,
-}
 
 /// The passport that limits everyone, of those that are recorded; none where there is only one person.
 pub(super) fn weakest_link(scene: Scene<'_>, household: &Household) -> Option<WeakestLink> {
@@ -119,8 +20,9 @@ pub(super) fn weakest_link(scene: Scene<'_>, household: &Household) -> Option<We
         let visas_until = last_day_months_before(passport.valid_until, beyond)?;
         Some(WeakestLink {
             person: person.id,
-            passport: passport.id,
+            subject: Subject::Passport(passport.id),
             visas_until,
+            limits: Vec::new(),
             basis: Basis::of(rules.ground(rule::PASSPORT_BEYOND_VISA)),
         })
     };
@@ -141,7 +43,8 @@ fn of_person(scene: Scene<'_>, household: &Household, person: &Person) -> [Optio
     let rules = &scene.edition.rules;
     let finding = |weight, kind, status: Option<&Status>, rule| {
         let basis = Basis::of(rules.ground(rule));
-        Finding { kind, weight, person: person.id, status: status.map(|status| status.id), basis }
+        let subject = status.map(|status| Subject::Status(status.id));
+        Finding { kind, weight, on: None, person: Some(person.id), subject, act: Act::Record, basis }
     };
     let status = household.status_of(person.id).filter(|status| status.valid_until >= scene.today);
     let no_status =

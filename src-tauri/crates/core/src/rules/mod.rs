@@ -5,21 +5,24 @@
 //! is merely unknown is part of the result.
 
 mod checklist;
+mod deadline;
 mod deadlines;
 mod eligibility;
+mod finding;
 mod findings;
 mod quote;
+mod remains;
 mod ribbon;
 mod tariff;
 mod window;
 
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
-pub use deadlines::{
-    Act, Deadline, DeadlineKind, Horizon, Standing, Subject, attorney_deadlines, extension_service,
-};
+pub use deadline::{Act, Deadline, DeadlineKind, Horizon, Standing, Subject};
+pub use deadlines::{attorney_deadlines, extension_service};
 pub use eligibility::{Ineligible, offers_category, passport_allows, serves_nationality};
-pub use findings::{Finding, FindingKind, WeakestLink, Weight};
+pub use finding::{Finding, FindingKind, Outcome, WeakestLink, Weight};
 pub use quote::{CostKind, CostLine, Quote, QuoteError, QuoteRequest, duty, quote};
+pub use remains::Way;
 pub use ribbon::{Ribbon, RibbonState, Span};
 pub use tariff::{TariffChoice, TariffError, fee_for};
 pub use window::{WindowAnswer, extension_window};
