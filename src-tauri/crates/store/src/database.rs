@@ -79,7 +79,7 @@ pub(crate) fn open_reader(dir: &Path, key: &Key) -> Result<Connection, StorageEr
 /// clear.
 fn start_library() -> Result<(), StorageError> {
     static STARTED: OnceLock<Result<(), StorageError>> = OnceLock::new();
-    *STARTED.get_or_init(|| Ok(drop(Connection::open_in_memory()?)))
+    *STARTED.get_or_init(|| Connection::open_in_memory().map(drop).map_err(StorageError::from))
 }
 
 fn connect(path: &Path, key: &Key, flags: OpenFlags) -> Result<Connection, VaultError> {
