@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::basis::Ground;
+use crate::basis::{Ground, Source};
 use crate::id::RuleId;
 use crate::time::WindowTerms;
 
@@ -215,6 +215,13 @@ impl Rules {
     /// The ground of a rule that core names.
     pub fn ground(&self, rule: rule::Rule) -> &Arc<Ground> {
         &self.named[rule.0]
+    }
+
+    /// What an answer rests on where it rests on the user's own word; `place` is where the user has it from.
+    pub fn own_ground(&self, place: &str) -> Arc<Ground> {
+        let ground = self.ground(rule::OWN_FIGURE);
+        let source = Source { place: place.to_owned(), ..ground.source.clone() };
+        Arc::new(Ground { source, ..Ground::clone(ground) })
     }
 
     /// All rules of the edition, those that only the catalogue names included.

@@ -1,7 +1,6 @@
 //! An application for one of the guide's services, for one or more persons of a household.
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{debug_as_id, debug_as_type};
@@ -272,11 +271,9 @@ impl VisaDetails {
     }
 }
 
-/// An amount in tenge as people type it: spaces between thousands, comma or point before the tiyn.
+/// An amount in tenge.
 fn amount(text: &str) -> Result<Money, ProblemKind> {
-    let plain: String =
-        text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
-    plain.parse::<Decimal>().ok().and_then(|amount| Money::kzt(amount).ok()).ok_or(ProblemKind::NotAnAmount)
+    Money::kzt(read::decimal(text)?).map_err(|_| ProblemKind::NotAnAmount)
 }
 
 impl From<&Application> for ApplicationInput {

@@ -14,6 +14,7 @@ mod quote;
 mod remains;
 mod ribbon;
 mod tariff;
+mod under;
 mod window;
 
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
@@ -25,6 +26,7 @@ pub use quote::{CostKind, CostLine, Quote, QuoteError, QuoteRequest, duty, quote
 pub use remains::Way;
 pub use ribbon::{Ribbon, RibbonState, Span};
 pub use tariff::{TariffChoice, TariffError, fee_for};
+pub use under::Under;
 pub use window::{WindowAnswer, extension_window};
 
 use chrono::NaiveDate;

@@ -6,30 +6,40 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thiserror::Error;
 
 use crate::basis::Source;
+use crate::choice::choices;
 use crate::text::Text;
 use crate::time::days_between;
 
-/// What a day of the calendar is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum DayKind {
-    /// Monday to Friday, nothing special.
-    Working,
-    /// Saturday or Sunday.
-    Weekend,
-    /// A holiday or a day off by name, on whatever weekday.
-    Holiday,
-    /// The working day that becomes a day off because a holiday fell on a weekend.
-    Observed,
-    /// A day off in exchange for a worked weekend.
-    MovedRest,
-    /// A weekend day that is worked in exchange.
-    MovedWork,
+choices! {
+    /// Whose a value is.
+    Origin {
+        /// Shipped with Kosh: the guide and the law.
+        Shipped = "shipped",
+        /// Laid over it by the user.
+        Own = "own",
+    }
+}
+
+choices! {
+    /// What a day of the calendar is.
+    DayKind {
+        /// Monday to Friday, nothing special.
+        Working = "working",
+        /// Saturday or Sunday.
+        Weekend = "weekend",
+        /// A holiday or a day off by name, on whatever weekday.
+        Holiday = "holiday",
+        /// The working day that becomes a day off because a holiday fell on a weekend.
+        Observed = "observed",
+        /// A day off in exchange for a worked weekend.
+        MovedRest = "moved_rest",
+        /// A weekend day that is worked in exchange.
+        MovedWork = "moved_work",
+    }
 }
 
 impl DayKind {
@@ -37,14 +47,25 @@ impl DayKind {
     pub const fn is_working(self) -> bool {
         matches!(self, Self::Working | Self::MovedWork)
     }
+
+    /// Whether a day can be of this kind: a weekend and moved work fall on Saturday or Sunday, a holiday anywhere,
+    /// everything else on Monday to Friday.
+    pub fn fits(self, date: NaiveDate) -> bool {
+        match self {
+            Self::Holiday => true,
+            Self::Weekend | Self::MovedWork => is_weekend(date),
+            Self::Working | Self::Observed | Self::MovedRest => !is_weekend(date),
+        }
+    }
 }
 
-/// A day that is not what its weekday says.
+/// A day that is not what its weekday says, or of which the user says that it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpecialDay {
     /// The day.
     pub date: NaiveDate,
-    /// Holiday, observed, moved rest or moved work.
+    /// Holiday, observed, moved rest or moved work; a plain working day or weekend where the user takes a shipped
+    /// day away.
     pub kind: DayKind,
     /// Its name, shared by all answers that show it.
     pub name: Arc<Text>,
@@ -52,6 +73,8 @@ pub struct SpecialDay {
     pub confirmed: bool,
     /// Other days on which an estimated day may fall instead, ascending; empty where it is confirmed.
     pub may_fall_on: Vec<NaiveDate>,
+    /// Whether the user says so.
+    pub origin: Origin,
     /// Where it is written.
     pub source: Source,
 }
@@ -123,22 +146,48 @@ impl WorkingCalendar {
         confirmed_through: NaiveDate,
         weekdays: [Text; 2],
     ) -> Result<Self, CalendarError> {
-        let first = whole_years(first_year, last_year).ok_or(CalendarError::Years)?;
-        let (first, last) = first;
+        let (first, last) = whole_years(first_year, last_year).ok_or(CalendarError::Years)?;
         let special = index_by_date(special, first, last)?;
-        let kinds: Vec<DayKind> =
-            first.iter_days().take_while(|day| *day <= last).map(|day| kind_of(day, &special)).collect();
-        let mut before = Vec::with_capacity(kinds.len() + 1);
-        let mut working = Vec::new();
-        before.push(0);
-        for (index, kind) in (0u32..).zip(&kinds) {
-            if kind.is_working() {
-                working.push(index);
-            }
-            before.push(u32::try_from(working.len()).map_err(|_| CalendarError::Years)?);
+        Ok(Self {
+            version,
+            first,
+            kinds: Vec::new(),
+            before: Vec::new(),
+            working: Vec::new(),
+            special,
+            weekdays: weekdays.map(Arc::new),
+            confirmed_through,
         }
-        let weekdays = weekdays.map(Arc::new);
-        Ok(Self { version, first, kinds, before, working, special, weekdays, confirmed_through })
+        .counted(last))
+    }
+
+    /// The same calendar with the user's own days over the shipped ones; its version says how many they are. Each
+    /// must lie within the calendar and fit its weekday: `Catalogue::with_own` sees to that.
+    pub(crate) fn with_own(&self, days: Vec<SpecialDay>) -> Self {
+        if days.is_empty() {
+            return self.clone();
+        }
+        let version = format!("{}+{} own", self.version, days.len());
+        let mut special = self.special.clone();
+        special.extend(days.into_iter().map(|day| (day.date, day)));
+        Self { version, special, ..self.clone() }.counted(self.last())
+    }
+
+    /// Counts the working days from the first day to the last one.
+    fn counted(mut self, last: NaiveDate) -> Self {
+        let days = self.first.iter_days().take_while(|day| *day <= last);
+        self.kinds = days.map(|day| kind_of(day, &self.special)).collect();
+        self.before = vec![0];
+        self.working = Vec::new();
+        let mut worked = 0;
+        for (index, kind) in (0u32..).zip(&self.kinds) {
+            if kind.is_working() {
+                self.working.push(index);
+                worked += 1;
+            }
+            self.before.push(worked);
+        }
+        self
     }
 
     /// Which state of the calendar this is; shown in every proof.
@@ -232,6 +281,12 @@ impl WorkingCalendar {
         self.special.range(from..=to).map(|(_, day)| day).filter(|day| !day.confirmed).collect()
     }
 
+    /// The user's own days from `from` to `to`, both inclusive.
+    pub fn own_days(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = &SpecialDay> {
+        let days = (from <= to).then(|| self.special.range(from..=to).map(|(_, day)| day));
+        days.into_iter().flatten().filter(|day| day.origin == Origin::Own)
+    }
+
     fn skipped(&self, index: usize) -> SkippedDay {
         let (date, kind) = (self.date_at(index), self.kinds[index]);
         let special = if kind == DayKind::Weekend { None } else { self.special.get(&date) };
@@ -273,13 +328,7 @@ fn index_by_date(
     let mut special = BTreeMap::new();
     for day in days {
         let date = day.date;
-        let fits = match day.kind {
-            DayKind::Working | DayKind::Weekend => false,
-            DayKind::Holiday => true,
-            DayKind::Observed | DayKind::MovedRest => !is_weekend(date),
-            DayKind::MovedWork => is_weekend(date),
-        };
-        if !fits {
+        if matches!(day.kind, DayKind::Working | DayKind::Weekend) || !day.kind.fits(date) {
             return Err(CalendarError::Kind(date));
         }
         if date < first || date > last || special.insert(date, day).is_some() {
