@@ -2,6 +2,7 @@
 
 mod category;
 mod country;
+pub mod diff;
 mod edition;
 mod own;
 mod rules;

@@ -62,7 +62,8 @@ pub fn extension_window(
     })
 }
 
-fn window_basis(rules: &Rules) -> Basis {
+/// What every window rests on.
+pub(super) fn window_basis(rules: &Rules) -> Basis {
     Basis::of(rules.ground(rule::EXTENSION_WINDOW))
         .and(rules.ground(rule::SAFE_UNTIL))
         .and(rules.ground(rule::WORKING_CALENDAR))

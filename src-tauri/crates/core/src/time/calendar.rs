@@ -129,7 +129,7 @@ pub struct WorkingCalendar {
     before: Vec<u32>,
     /// Indexes of the working days, ascending.
     working: Vec<u32>,
-    special: BTreeMap<NaiveDate, SpecialDay>,
+    special: BTreeMap<NaiveDate, Arc<SpecialDay>>,
     weekdays: [Arc<Text>; 2],
     confirmed_through: NaiveDate,
 }
@@ -146,48 +146,14 @@ impl WorkingCalendar {
         confirmed_through: NaiveDate,
         weekdays: [Text; 2],
     ) -> Result<Self, CalendarError> {
-        let (first, last) = whole_years(first_year, last_year).ok_or(CalendarError::Years)?;
+        let first = whole_years(first_year, last_year).ok_or(CalendarError::Years)?;
+        let (first, last) = first;
         let special = index_by_date(special, first, last)?;
-        Ok(Self {
-            version,
-            first,
-            kinds: Vec::new(),
-            before: Vec::new(),
-            working: Vec::new(),
-            special,
-            weekdays: weekdays.map(Arc::new),
-            confirmed_through,
-        }
-        .counted(last))
-    }
-
-    /// The same calendar with the user's own days over the shipped ones; its version says how many they are. Each
-    /// must lie within the calendar and fit its weekday: `Catalogue::with_own` sees to that.
-    pub(crate) fn with_own(&self, days: Vec<SpecialDay>) -> Self {
-        if days.is_empty() {
-            return self.clone();
-        }
-        let version = format!("{}+{} own", self.version, days.len());
-        let mut special = self.special.clone();
-        special.extend(days.into_iter().map(|day| (day.date, day)));
-        Self { version, special, ..self.clone() }.counted(self.last())
-    }
-
-    /// Counts the working days from the first day to the last one.
-    fn counted(mut self, last: NaiveDate) -> Self {
-        let days = self.first.iter_days().take_while(|day| *day <= last);
-        self.kinds = days.map(|day| kind_of(day, &self.special)).collect();
-        self.before = vec![0];
-        self.working = Vec::new();
-        let mut worked = 0;
-        for (index, kind) in (0u32..).zip(&self.kinds) {
-            if kind.is_working() {
-                self.working.push(index);
-                worked += 1;
-            }
-            self.before.push(worked);
-        }
-        self
+        let kinds: Vec<DayKind> =
+            first.iter_days().take_while(|day| *day <= last).map(|day| kind_of(day, &special)).collect();
+        let (before, working) = counted(&kinds);
+        let weekdays = weekdays.map(Arc::new);
+        Ok(Self { version, first, kinds, before, working, special, weekdays, confirmed_through })
     }
 
     /// Which state of the calendar this is; shown in every proof.
@@ -217,7 +183,7 @@ impl WorkingCalendar {
 
     /// The special day at a date, if it is one.
     pub fn special(&self, date: NaiveDate) -> Option<&SpecialDay> {
-        self.special.get(&date)
+        self.special.get(&date).map(Arc::as_ref)
     }
 
     /// The n-th working day strictly before a day; `n` of 0 is the day itself.
@@ -278,13 +244,30 @@ impl WorkingCalendar {
         if from > to {
             return Vec::new();
         }
-        self.special.range(from..=to).map(|(_, day)| day).filter(|day| !day.confirmed).collect()
+        self.special.range(from..=to).map(|(_, day)| day.as_ref()).filter(|day| !day.confirmed).collect()
     }
 
     /// The user's own days from `from` to `to`, both inclusive.
     pub fn own_days(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = &SpecialDay> {
-        let days = (from <= to).then(|| self.special.range(from..=to).map(|(_, day)| day));
+        let days = (from <= to).then(|| self.special.range(from..=to).map(|(_, day)| day.as_ref()));
         days.into_iter().flatten().filter(|day| day.origin == Origin::Own)
+    }
+
+    /// The same calendar with the user's own days over the shipped ones; its version says how many they are. A day
+    /// outside the calendar is left out: `Catalogue::with_own` refuses it with the reason.
+    pub(crate) fn with_own(&self, days: Vec<SpecialDay>) -> Self {
+        if days.is_empty() {
+            return self.clone();
+        }
+        let mut own = Self { version: format!("{}+{} own", self.version, days.len()), ..self.clone() };
+        for day in days {
+            if let Ok(index) = self.index(day.date) {
+                own.kinds[index] = day.kind;
+                own.special.insert(day.date, Arc::new(day));
+            }
+        }
+        (own.before, own.working) = counted(&own.kinds);
+        own
     }
 
     fn skipped(&self, index: usize) -> SkippedDay {
@@ -324,26 +307,43 @@ fn index_by_date(
     days: Vec<SpecialDay>,
     first: NaiveDate,
     last: NaiveDate,
-) -> Result<BTreeMap<NaiveDate, SpecialDay>, CalendarError> {
+) -> Result<BTreeMap<NaiveDate, Arc<SpecialDay>>, CalendarError> {
     let mut special = BTreeMap::new();
     for day in days {
         let date = day.date;
         if matches!(day.kind, DayKind::Working | DayKind::Weekend) || !day.kind.fits(date) {
             return Err(CalendarError::Kind(date));
         }
-        if date < first || date > last || special.insert(date, day).is_some() {
+        if date < first || date > last || special.insert(date, Arc::new(day)).is_some() {
             return Err(CalendarError::Day(date));
         }
     }
     Ok(special)
 }
 
-fn kind_of(date: NaiveDate, special: &BTreeMap<NaiveDate, SpecialDay>) -> DayKind {
-    match special.get(&date) {
-        Some(day) => day.kind,
-        None if is_weekend(date) => DayKind::Weekend,
-        None => DayKind::Working,
+fn kind_of(date: NaiveDate, special: &BTreeMap<NaiveDate, Arc<SpecialDay>>) -> DayKind {
+    special.get(&date).map_or_else(|| plain_kind(date), |day| day.kind)
+}
+
+/// What a day is by its weekday alone.
+fn plain_kind(date: NaiveDate) -> DayKind {
+    if is_weekend(date) { DayKind::Weekend } else { DayKind::Working }
+}
+
+/// The working days among the first `i` days for each `i`, and the indexes of the working days.
+fn counted(kinds: &[DayKind]) -> (Vec<u32>, Vec<u32>) {
+    let mut before = Vec::with_capacity(kinds.len() + 1);
+    let mut working = Vec::with_capacity(kinds.len());
+    let mut count = 0;
+    before.push(count);
+    for (index, kind) in (0u32..).zip(kinds) {
+        if kind.is_working() {
+            working.push(index);
+            count += 1;
+        }
+        before.push(count);
     }
+    (before, working)
 }
 
 fn is_weekend(date: NaiveDate) -> bool {
