@@ -10,10 +10,13 @@ mod deadlines;
 mod eligibility;
 mod finding;
 mod findings;
+mod impact;
 mod quote;
 mod remains;
 mod ribbon;
 mod tariff;
+mod touches;
+mod under;
 mod window;
 
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
@@ -21,10 +24,13 @@ pub use deadline::{Act, Deadline, DeadlineKind, Horizon, Standing, Subject};
 pub use deadlines::{attorney_deadlines, extension_service};
 pub use eligibility::{Ineligible, offers_category, passport_allows, serves_nationality};
 pub use finding::{Finding, FindingKind, Outcome, WeakestLink, Weight};
+pub use impact::{DateKind, Filing, Impact, ImpactBuilder, MovedDate, Shift, Tally, Turn, calendar_impact};
 pub use quote::{CostKind, CostLine, Quote, QuoteError, QuoteRequest, duty, quote};
 pub use remains::Way;
 pub use ribbon::{Ribbon, RibbonState, Span};
 pub use tariff::{TariffChoice, TariffError, fee_for};
+pub use touches::{Touch, Touched, Touches, TouchesBuilder, touches};
+pub use under::Under;
 pub use window::{WindowAnswer, extension_window};
 
 use chrono::NaiveDate;
