@@ -11,9 +11,10 @@ use serde_json::Value;
 use crate::error::ErrorCode;
 use crate::wire::{
     ApplicationId, ApplicationInput, AttachFile, CreateVault, FigureId, FileId, HostId, HostInput,
-    HouseholdId, JournalQuery, MoveApplication, NoteId, Nothing, PaperId, PaperInput, PassportId,
-    PassportInput, PeopleQuery, PersonId, PersonInput, RepresentativeId, RepresentativeInput, Save, SaveNote,
-    SavePerson, SaveUnder, Settings, StatusId, StatusInput, StayId, StayInput, Unlock, WindowQuery,
+    HouseholdId, JournalQuery, MoveApplication, NoteId, Nothing, OwnDayInput, OwnFigureInput, OwnIndexInput,
+    PaperId, PaperInput, PassportId, PassportInput, PeopleQuery, PersonId, PersonInput, RepresentativeId,
+    RepresentativeInput, Save, SaveNote, SavePerson, SaveUnder, Settings, StatusId, StatusInput, StayId,
+    StayInput, Unlock, WindowQuery,
 };
 // Answers are named only where their types are written down.
 #[cfg(feature = "ts")]
@@ -148,10 +149,28 @@ commands! {
 
     /// Everything that the user laid over the shipped knowledge.
     own(Nothing) -> Own;
+    /// A day of the user's own as it can be edited.
+    edit_own_day(NaiveDate) -> OwnDayInput;
+    /// What is wrong with a day as typed.
+    check_own_day(OwnDayInput) -> Vec<Problem>;
+    /// Saves a day of the user's own.
+    save_own_day(OwnDayInput) -> Nothing;
     /// Removes a day of the user's own, by its date.
     remove_own_day(NaiveDate) -> Nothing;
+    /// A figure of the user's own as it can be edited.
+    edit_own_figure(FigureId) -> OwnFigureInput;
+    /// What is wrong with a figure as typed.
+    check_own_figure(Save<FigureId, OwnFigureInput>) -> Vec<Problem>;
+    /// Saves a figure of the user's own.
+    save_own_figure(Save<FigureId, OwnFigureInput>) -> FigureId;
     /// Removes a figure of the user's own.
     remove_own_figure(FigureId) -> Nothing;
+    /// An index of the user's own as it can be edited.
+    edit_own_index(NaiveDate) -> OwnIndexInput;
+    /// What is wrong with an index as typed.
+    check_own_index(OwnIndexInput) -> Vec<Problem>;
+    /// Saves an index of the user's own.
+    save_own_index(OwnIndexInput) -> Nothing;
     /// Removes an index of the user's own, by its first day.
     remove_own_index(NaiveDate) -> Nothing;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use kosh_catalog::CatalogError;
-use kosh_core::catalogue::{Catalogue, Category, Country, CountryCode, Edition, Service};
+use kosh_core::catalogue::{Catalogue, Category, Country, CountryCode, Edition, Own, OwnError, Service};
 use kosh_core::condition::Circumstances;
 use kosh_core::id::{EditionId, ServiceId};
 use kosh_core::input::{Form, ProblemKind, Problems, read};
@@ -68,6 +68,17 @@ impl Knowledge {
         Ok(Self { catalogue: kosh_catalog::load()?, clock })
     }
 
+    /// The same with the user's own values over what is shipped, in place of those before. A value that the shipped
+    /// catalogue has no place for, as after a calendar that reaches less far, does not count; it is kept.
+    pub fn with_own(&self, mut own: Own) -> Result<Self, WireError> {
+        loop {
+            match self.catalogue.with_own(&own) {
+                Ok(catalogue) => return Ok(Self { catalogue, clock: self.clock }),
+                Err(misfit) => leave_out(&mut own, misfit)?,
+            }
+        }
+    }
+
     /// Today.
     pub fn today(&self) -> NaiveDate {
         self.clock.today()
@@ -92,9 +103,7 @@ impl Knowledge {
     /// The scene today under the edition that an application was made under.
     pub fn scene_of(&self, edition: &EditionId) -> Result<Scene<'_>, WireError> {
         let today = self.scene_today()?;
-        let editions = self.catalogue.editions.entries();
-        let made_under = editions.iter().filter_map(|(_, one)| one.as_ref()).find(|one| one.id == *edition);
-        Ok(Scene { edition: made_under.unwrap_or(today.edition), ..today })
+        Ok(Scene { edition: self.catalogue.edition_by_id(edition).unwrap_or(today.edition), ..today })
     }
 
     /// The services of the guide in force, as the guide has them.
@@ -228,6 +237,21 @@ impl Knowledge {
             source: special.map(|day| day.source.clone()),
         })
     }
+}
+
+/// Takes the value out that cannot be laid over the catalogue.
+fn leave_out(own: &mut Own, misfit: OwnError) -> Result<(), WireError> {
+    match misfit {
+        OwnError::Outside(outside) => own.days.retain(|day| day.date != outside.date),
+        OwnError::Weekday { date, .. } | OwnError::DayTwice(date) => own.days.retain(|day| day.date != date),
+        OwnError::FigureTwice(id) => own.figures.retain(|figure| figure.id != id),
+        OwnError::IndexTwice(from) | OwnError::NotAnIndex { from } => {
+            own.indexes.retain(|index| index.from != from)
+        }
+        OwnError::NoEdition => return Err(WireError::bug("a catalogue without an edition")),
+    }
+    tracing::warn!(%misfit, "a value of the user's own does not count");
+    Ok(())
 }
 
 /// A service by the id as typed.

@@ -9,7 +9,7 @@ mod save;
 mod session;
 mod today;
 
-pub use kosh_core::catalogue::{Country, Own, ServiceKind, Tier};
+pub use kosh_core::catalogue::{Country, Own, OwnDayInput, OwnFigureInput, OwnIndexInput, ServiceKind, Tier};
 pub use kosh_core::id::{
     ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PaperId, PassportId, PersonId,
     RepresentativeId, ServiceId, StatusId, StayId,
