@@ -1,0 +1,1 @@
+//! Which term to wish for.
