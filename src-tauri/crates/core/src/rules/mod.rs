@@ -17,7 +17,13 @@ mod ribbon;
 mod tariff;
 mod window;
 
-pub use advise::*;
+pub use advise::{
+    AdviceError, Allowed, LongestTerm, MissingTermFact, NewPassport, NoSuchRoute, OneEnd, OneEndPerson,
+    PermitNeed, PersonTerm, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption,
+    RoutePapers, RoutePerson, RoutePlace, RouteQuestion, TermAdvice, TermBegins, TermLength, TermLimit,
+    TermLimitKind, TermQuestion, TermSaving, TierAdvice, TierPerson, WholeHousehold, advise_route,
+    advise_term,
+};
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
 pub use deadline::{Act, Deadline, DeadlineKind, Horizon, Standing, Subject};
 pub use deadlines::{attorney_deadlines, extension_service};

@@ -6,13 +6,19 @@
 mod route;
 mod term;
 
-pub use route::*;
-pub use term::*;
+pub use route::{
+    NoSuchRoute, PermitNeed, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption,
+    RoutePapers, RoutePerson, RoutePlace, RouteQuestion, WholeHousehold, advise_route,
+};
+pub use term::{
+    LongestTerm, MissingTermFact, NewPassport, OneEnd, OneEndPerson, PersonTerm, TermAdvice, TermBegins,
+    TermLength, TermLimit, TermLimitKind, TermQuestion, TermSaving, TierAdvice, TierPerson, advise_term,
+};
 
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::catalogue::{Category, Tier};
+use crate::catalogue::{Category, Edition, RequirementList, Service, Tier};
 use crate::id::{PersonId, ServiceId};
 use crate::money::MoneyError;
 use crate::people::{Household, Person};
@@ -45,19 +51,19 @@ pub enum AdviceError {
     /// The first day lies so late that no term can be counted from it.
     #[error("no term can be counted from this day")]
     TooLate,
-    /// A duty of the catalogue is not payable money.
-    #[error("a duty in the catalogue cannot be paid in tiyn")]
-    Duty(#[from] MoneyError),
+    /// An amount of the catalogue is not payable money.
+    #[error("an amount in the catalogue cannot be paid in tiyn")]
+    Amount(#[from] MoneyError),
 }
 
 impl From<QuoteError> for AdviceError {
     fn from(error: QuoteError) -> Self {
         match error {
             QuoteError::Nobody => Self::Nobody,
-            QuoteError::Tariff(TariffError::ChoiceNeeded { offered } | TariffError::NotOffered { offered }) => {
-                Self::NoTerms { offered }
-            }
-            QuoteError::Duty(error) => Self::Duty(error),
+            QuoteError::Tariff(
+                TariffError::ChoiceNeeded { offered } | TariffError::NotOffered { offered },
+            ) => Self::NoTerms { offered },
+            QuoteError::Duty(error) => Self::Amount(error),
         }
     }
 }
@@ -83,4 +89,29 @@ fn asked<'a>(household: &'a Household, persons: &[PersonId]) -> Result<Vec<&'a P
     let is_asked = |person: &&Person| persons.is_empty() || persons.contains(&person.id);
     let found: Vec<&Person> = household.persons.iter().filter(is_asked).collect();
     if found.is_empty() { Err(AdviceError::Nobody) } else { Ok(found) }
+}
+
+/// Whether a service asks for the employment contract, in its own list or the one that it takes over: then the visa
+/// rests on it.
+fn asks_for_contract(edition: &Edition, service: &Service) -> bool {
+    asks_for(edition, service, "employment-contract")
+}
+
+/// Whether a document stands in a service's list, or in one that it takes over or has for a draft.
+fn asks_for(edition: &Edition, service: &Service, document: &str) -> bool {
+    match &service.requirements {
+        RequirementList::Own(_) => stands_in(service, document),
+        RequirementList::Borrowed { inherited, drafts } => inherited
+            .iter()
+            .chain(drafts)
+            .filter_map(|lender| edition.service(&lender.from))
+            .any(|lender| stands_in(lender, document)),
+    }
+}
+
+fn stands_in(service: &Service, document: &str) -> bool {
+    match &service.requirements {
+        RequirementList::Own(own) => own.iter().any(|paper| paper.document.id.as_str() == document),
+        RequirementList::Borrowed { .. } => false,
+    }
 }
