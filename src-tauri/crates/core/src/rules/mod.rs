@@ -5,6 +5,7 @@
 //! is merely unknown is part of the result.
 
 mod assess;
+mod advise;
 mod checklist;
 mod deadline;
 mod eligibility;
@@ -21,6 +22,13 @@ mod under;
 mod window;
 
 pub use assess::{Assessment, HostAssessment, assess, assess_host, extension_service, knowledge_findings};
+pub use advise::{
+    AdviceError, Allowed, LongestTerm, MissingTermFact, NewPassport, NoSuchRoute, OneEnd, OneEndPerson,
+    PermitNeed, PersonTerm, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption,
+    RoutePapers, RoutePerson, RoutePlace, RouteQuestion, TermAdvice, TermBegins, TermLength, TermLimit,
+    TermLimitKind, TermQuestion, TermSaving, TierAdvice, TierPerson, WholeHousehold, advise_route,
+    advise_term,
+};
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
 pub use deadline::{Act, Deadline, DeadlineKind, Horizon, Standing, Subject};
 pub use eligibility::{Ineligible, offers_category, passport_allows, serves_nationality};
