@@ -10,7 +10,7 @@ mod service;
 mod tariff;
 
 pub use category::{Category, InvalidCategory, fold_lookalikes};
-pub use country::{Country, CountryCode, CountryGroup, InvalidCountry, Membership, PassportCode};
+pub use country::{Country, CountryCode, CountryGroup, InvalidCountry, Membership, PassportCode, group};
 pub use edition::{Contacts, Edition, Remark};
 pub use own::{Own, OwnDay, OwnDayInput, OwnError, OwnFigure, OwnFigureInput, OwnIndex, OwnIndexInput};
 pub use rules::{MissingRule, RuleNumbers, Rules, rule};
@@ -83,6 +83,12 @@ impl Catalogue {
             .iter()
             .filter_map(|(_, edition)| edition.as_ref())
             .find(|edition| edition.id == *id)
+    }
+
+    /// Whether a country is in a group (see [`group`]) on a day; no where there is no such group.
+    pub fn is_in_group(&self, country: CountryCode, group: &str, on: NaiveDate) -> bool {
+        let named = |found: &&CountryGroup| found.id.as_str() == group;
+        self.groups.values().find(named).is_some_and(|group| group.contains(country, on))
     }
 
     /// The index of the year in which a day falls. None where it is not known: an index is set per year,

@@ -140,6 +140,10 @@ rules! {
     FACTS_AGREE = "facts-agree",
     /// A figure or day of the user's own goes before the shipped one.
     OWN_FIGURE = "own-figure",
+    /// A renewal is compared at the yearly tier of the same service.
+    YEARLY_RENEWALS = "yearly-renewals",
+    /// What a new passport costs is for its country to say.
+    NEW_PASSPORT = "new-passport",
 }
 
 /// The numbers of the rules, each as the catalogue states it.

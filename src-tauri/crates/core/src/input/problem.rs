@@ -108,6 +108,8 @@ pub enum ProblemKind {
     },
     /// The guide states this figure itself: one's own will not be asked for. A warning.
     StatedByGuide,
+    /// There is another record for the same thing from the same day.
+    AlreadyThere,
     /// The service does not offer it.
     NotOffered {
         /// What it offers.
@@ -166,6 +168,7 @@ impl ProblemKind {
             | Self::NotACurrency
             | Self::NotATerm
             | Self::NotOnThatDay { .. }
+            | Self::AlreadyThere
             | Self::NotOffered { .. }
             | Self::TermBeyondPassport { .. }
             | Self::NationalityNotServed { .. }

@@ -186,6 +186,23 @@ impl WorkingCalendar {
         self.special.get(&date).map(Arc::as_ref)
     }
 
+    /// The calendar as it is if the estimated day at `date` falls on `instead`; none where it may not fall there.
+    ///
+    /// The estimated day becomes what its weekday says. No working day is off in lieu, on whatever weekday it
+    /// falls: the holiday whose date is estimated, Kurban Ait, is never transferred.
+    pub fn with_estimated_on(&self, date: NaiveDate, instead: NaiveDate) -> Option<Self> {
+        let estimated = self.special.get(&date).filter(|day| day.may_fall_on.contains(&instead))?;
+        let (left, taken) = (self.index(date).ok()?, self.index(instead).ok()?);
+        let moved = SpecialDay { date: instead, ..SpecialDay::clone(estimated) };
+        let mut other = self.clone();
+        other.special.remove(&date);
+        other.special.insert(instead, Arc::new(moved));
+        other.kinds[left] = plain_kind(date);
+        other.kinds[taken] = estimated.kind;
+        (other.before, other.working) = counted(&other.kinds);
+        Some(other)
+    }
+
     /// The n-th working day strictly before a day; `n` of 0 is the day itself.
     pub fn working_day_before(&self, date: NaiveDate, n: u32) -> Result<NaiveDate, OutsideCalendar> {
         let index = self.index(date)?;
