@@ -10,17 +10,17 @@ use serde_json::Value;
 
 use crate::error::ErrorCode;
 use crate::wire::{
-    ApplicationId, ApplicationInput, AttachFile, CreateVault, FigureId, FileId, HostId, HostInput,
-    HouseholdId, JournalQuery, MoveApplication, NoteId, Nothing, OwnDayInput, OwnFigureInput, OwnIndexInput,
-    PaperId, PaperInput, PassportId, PassportInput, PeopleQuery, PersonId, PersonInput, RepresentativeId,
-    RepresentativeInput, Save, SaveNote, SavePerson, SaveUnder, Settings, StatusId, StatusInput, StayId,
-    StayInput, Unlock, WindowQuery,
+    ApplicationId, ApplicationInput, AttachFile, CalendarQuery, CreateVault, DayEdit, FigureId, FileId,
+    GuideDiffQuery, HostId, HostInput, HouseholdId, JournalQuery, MoveApplication, NoteId, Nothing,
+    OwnDayInput, OwnFigureInput, OwnIndexInput, PaperId, PaperInput, PassportId, PassportInput, PeopleQuery,
+    PersonId, PersonInput, RepresentativeId, RepresentativeInput, Save, SaveNote, SavePerson, SaveUnder,
+    Settings, StatusId, StatusInput, StayId, StayInput, Unlock, WindowQuery,
 };
 // Answers are named only where their types are written down.
 #[cfg(feature = "ts")]
 use crate::wire::{
-    ApplicationPage, ApplicationRow, Country, Host, JournalRow, Own, PeoplePage, PersonPage, Problem,
-    Produced, ServiceChoice, Start, Today, WindowAnswer,
+    ApplicationPage, ApplicationRow, CalendarImpact, CalendarYear, Country, GuideDiff, Host, JournalRow, Own,
+    PeoplePage, PersonPage, Problem, Produced, ServiceChoice, Start, Today, WindowAnswer,
 };
 use crate::{App, WireError};
 
@@ -149,6 +149,12 @@ commands! {
 
     /// Everything that the user laid over the shipped knowledge.
     own(Nothing) -> Own;
+    /// A year of the working calendar with the user's own days.
+    calendar(CalendarQuery) -> CalendarYear;
+    /// What an edit of the calendar would move, before it is saved.
+    calendar_impact(DayEdit) -> CalendarImpact;
+    /// What differs between two editions of the guide, and whom it touches.
+    guide_diff(GuideDiffQuery) -> GuideDiff;
     /// A day of the user's own as it can be edited.
     edit_own_day(NaiveDate) -> OwnDayInput;
     /// What is wrong with a day as typed.

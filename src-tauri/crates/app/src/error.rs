@@ -5,8 +5,9 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::NaiveDate;
+use kosh_catalog::CatalogError;
 use kosh_core::catalogue::{Category, CountryCode, Tier};
-use kosh_core::id::{GroupId, ServiceId};
+use kosh_core::id::{EditionId, GroupId, ServiceId};
 use kosh_core::input::{Problem, ProblemKind};
 use kosh_core::rules::{QuoteError, TariffError};
 use kosh_core::time::Term;
@@ -71,6 +72,24 @@ pub enum ErrorCode {
         asked: String,
         /// The services there are.
         known: Vec<ServiceId>,
+    },
+    /// There is no such edition, and no folder of that name.
+    UnknownEdition {
+        /// What was asked for.
+        asked: String,
+        /// The editions there are.
+        known: Vec<EditionId>,
+    },
+    /// A folder was read that holds no sound edition. For whoever writes it, so in the words of `guide lint`.
+    EditionUnsound {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The key, where it is about one.
+        key: String,
+        /// What is wrong, and what would be right.
+        problem: String,
     },
     /// The service has several prices, and none was chosen.
     ChoiceNeeded {
@@ -209,6 +228,13 @@ impl ErrorCode {
     /// Whether the input was bad (exit status 2 of `koshctl`), rather than the surroundings.
     pub const fn is_bad_input(&self) -> bool {
         !matches!(self, Self::Bug)
+    }
+}
+
+impl From<CatalogError> for ErrorCode {
+    fn from(error: CatalogError) -> Self {
+        let CatalogError { file, line, key, problem } = error;
+        Self::EditionUnsound { file, line, key, problem: problem.to_string() }
     }
 }
 

@@ -10,6 +10,7 @@ mod app;
 mod clock;
 pub mod commands;
 mod demo;
+mod editions;
 mod error;
 mod guide_flaws;
 mod knowledge;
@@ -19,6 +20,7 @@ pub mod words;
 
 pub use app::{App, Options};
 pub use clock::Clock;
+pub use editions::EditionPair;
 pub use error::{ErrorCode, Record, WireError};
 pub use guide_flaws::{GuideFlaw, guide_flaws};
 pub use knowledge::{ChecklistQuestion, Knowledge, QuoteQuestion};

@@ -5,6 +5,7 @@
 mod applications;
 mod hosts;
 mod journal;
+mod knowledge;
 mod notes;
 mod own;
 mod papers;

@@ -104,6 +104,7 @@ impl FeeRow {
 
 /// A day of the working calendar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CalendarDay {
     /// The day.
     pub date: NaiveDate,

@@ -3,6 +3,7 @@
 mod application;
 mod guide;
 mod journal;
+mod knowledge;
 mod paper;
 mod people;
 mod save;
@@ -24,6 +25,9 @@ pub use kosh_core::rules::{Checklist, Quote, Standing, WindowAnswer};
 pub use application::{ApplicationPage, ApplicationRow, LetterState, MissingField, MissingPlace};
 pub use guide::{CalendarDay, FeeRow, ServiceChoice, ServiceSheet, WindowQuery};
 pub use journal::{JournalQuery, JournalRow};
+pub use knowledge::{
+    CalendarImpact, CalendarQuery, CalendarYear, DayEdit, GuideDiff, GuideDiffQuery, NamedPerson,
+};
 pub use paper::{FileRow, Produced};
 pub use people::{PeoplePage, PeopleQuery, PeopleRow, PeopleSort, PersonPage, StatusWindow};
 pub use save::{AttachFile, MoveApplication, NoteOn, PersonUnder, Save, SaveNote, SavePerson, SaveUnder};

@@ -4,8 +4,8 @@
 //! `catalog/`. Bad input (a term that no tier offers) is an error with what would be right; everything that
 //! is merely unknown is part of the result.
 
-mod assess;
 mod advise;
+mod assess;
 mod checklist;
 mod deadline;
 mod eligibility;
@@ -21,7 +21,6 @@ mod touches;
 mod under;
 mod window;
 
-pub use assess::{Assessment, HostAssessment, assess, assess_host, extension_service, knowledge_findings};
 pub use advise::{
     AdviceError, Allowed, LongestTerm, MissingTermFact, NewPassport, NoSuchRoute, OneEnd, OneEndPerson,
     PermitNeed, PersonTerm, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption,
@@ -29,6 +28,7 @@ pub use advise::{
     TermLimitKind, TermQuestion, TermSaving, TierAdvice, TierPerson, WholeHousehold, advise_route,
     advise_term,
 };
+pub use assess::{Assessment, HostAssessment, assess, assess_host, extension_service, knowledge_findings};
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
 pub use deadline::{Act, Deadline, DeadlineKind, Horizon, Standing, Subject};
 pub use eligibility::{Ineligible, offers_category, passport_allows, serves_nationality};
