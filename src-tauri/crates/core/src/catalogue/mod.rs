@@ -9,7 +9,7 @@ mod service;
 mod tariff;
 
 pub use category::{Category, InvalidCategory, fold_lookalikes};
-pub use country::{Country, CountryCode, CountryGroup, InvalidCountry, Membership, PassportCode};
+pub use country::{Country, CountryCode, CountryGroup, InvalidCountry, Membership, PassportCode, group};
 pub use edition::{Contacts, Edition, Remark};
 pub use own::{Own, OwnDay, OwnFigure, OwnIndex};
 pub use rules::{MissingRule, RuleNumbers, Rules, rule};
@@ -66,6 +66,12 @@ impl Catalogue {
     /// The newest edition: what the guide says today about a day that no edition covers is shown as such.
     pub fn newest_edition(&self) -> Option<&Edition> {
         self.editions.entries().iter().rev().find_map(|(_, edition)| edition.as_ref())
+    }
+
+    /// Whether a country is in a group (see [`group`]) on a day; no where there is no such group.
+    pub fn is_in_group(&self, country: CountryCode, group: &str, on: NaiveDate) -> bool {
+        let named = |found: &&CountryGroup| found.id.as_str() == group;
+        self.groups.values().find(named).is_some_and(|group| group.contains(country, on))
     }
 
     /// The index of the year in which a day falls. None where it is not known: an index is set per year,

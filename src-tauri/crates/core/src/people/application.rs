@@ -145,6 +145,23 @@ pub struct Application {
 }
 debug_as_id!(Application);
 
+impl Application {
+    /// The day on which it came to its present stage; none where its stages are not dated.
+    pub fn stage_since(&self) -> Option<NaiveDate> {
+        self.changes.iter().rev().find(|change| change.stage == self.stage).map(|change| change.on)
+    }
+
+    /// Whether it has been filed: it is, or was, on the portal or submitted.
+    pub fn is_filed(&self) -> bool {
+        self.stage.is_with_centre() || self.filed_on().is_some()
+    }
+
+    /// The first day on which it was on the portal or submitted; none where it is not filed or that is not dated.
+    pub fn filed_on(&self) -> Option<NaiveDate> {
+        self.changes.iter().find(|change| change.stage.is_with_centre()).map(|change| change.on)
+    }
+}
+
 /// An application as typed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -106,7 +106,7 @@ pub struct WorkingCalendar {
     before: Vec<u32>,
     /// Indexes of the working days, ascending.
     working: Vec<u32>,
-    special: BTreeMap<NaiveDate, SpecialDay>,
+    special: BTreeMap<NaiveDate, Arc<SpecialDay>>,
     weekdays: [Arc<Text>; 2],
     confirmed_through: NaiveDate,
 }
@@ -128,15 +128,7 @@ impl WorkingCalendar {
         let special = index_by_date(special, first, last)?;
         let kinds: Vec<DayKind> =
             first.iter_days().take_while(|day| *day <= last).map(|day| kind_of(day, &special)).collect();
-        let mut before = Vec::with_capacity(kinds.len() + 1);
-        let mut working = Vec::new();
-        before.push(0);
-        for (index, kind) in (0u32..).zip(&kinds) {
-            if kind.is_working() {
-                working.push(index);
-            }
-            before.push(u32::try_from(working.len()).map_err(|_| CalendarError::Years)?);
-        }
+        let (before, working) = counted(&kinds);
         let weekdays = weekdays.map(Arc::new);
         Ok(Self { version, first, kinds, before, working, special, weekdays, confirmed_through })
     }
@@ -168,7 +160,24 @@ impl WorkingCalendar {
 
     /// The special day at a date, if it is one.
     pub fn special(&self, date: NaiveDate) -> Option<&SpecialDay> {
-        self.special.get(&date)
+        self.special.get(&date).map(Arc::as_ref)
+    }
+
+    /// The calendar as it is if the estimated day at `date` falls on `instead`; none where it may not fall there.
+    ///
+    /// The estimated day becomes what its weekday says. No working day is off in lieu, on whatever weekday it
+    /// falls: the holiday whose date is estimated, Kurban Ait, is never transferred.
+    pub fn with_estimated_on(&self, date: NaiveDate, instead: NaiveDate) -> Option<Self> {
+        let estimated = self.special.get(&date).filter(|day| day.may_fall_on.contains(&instead))?;
+        let (left, taken) = (self.index(date).ok()?, self.index(instead).ok()?);
+        let moved = SpecialDay { date: instead, ..SpecialDay::clone(estimated) };
+        let mut other = self.clone();
+        other.special.remove(&date);
+        other.special.insert(instead, Arc::new(moved));
+        other.kinds[left] = plain_kind(date);
+        other.kinds[taken] = estimated.kind;
+        (other.before, other.working) = counted(&other.kinds);
+        Some(other)
     }
 
     /// The n-th working day strictly before a day; `n` of 0 is the day itself.
@@ -229,7 +238,7 @@ impl WorkingCalendar {
         if from > to {
             return Vec::new();
         }
-        self.special.range(from..=to).map(|(_, day)| day).filter(|day| !day.confirmed).collect()
+        self.special.range(from..=to).map(|(_, day)| day.as_ref()).filter(|day| !day.confirmed).collect()
     }
 
     fn skipped(&self, index: usize) -> SkippedDay {
@@ -269,7 +278,7 @@ fn index_by_date(
     days: Vec<SpecialDay>,
     first: NaiveDate,
     last: NaiveDate,
-) -> Result<BTreeMap<NaiveDate, SpecialDay>, CalendarError> {
+) -> Result<BTreeMap<NaiveDate, Arc<SpecialDay>>, CalendarError> {
     let mut special = BTreeMap::new();
     for day in days {
         let date = day.date;
@@ -282,19 +291,36 @@ fn index_by_date(
         if !fits {
             return Err(CalendarError::Kind(date));
         }
-        if date < first || date > last || special.insert(date, day).is_some() {
+        if date < first || date > last || special.insert(date, Arc::new(day)).is_some() {
             return Err(CalendarError::Day(date));
         }
     }
     Ok(special)
 }
 
-fn kind_of(date: NaiveDate, special: &BTreeMap<NaiveDate, SpecialDay>) -> DayKind {
-    match special.get(&date) {
-        Some(day) => day.kind,
-        None if is_weekend(date) => DayKind::Weekend,
-        None => DayKind::Working,
+fn kind_of(date: NaiveDate, special: &BTreeMap<NaiveDate, Arc<SpecialDay>>) -> DayKind {
+    special.get(&date).map_or_else(|| plain_kind(date), |day| day.kind)
+}
+
+/// What a day is by its weekday alone.
+fn plain_kind(date: NaiveDate) -> DayKind {
+    if is_weekend(date) { DayKind::Weekend } else { DayKind::Working }
+}
+
+/// The working days among the first `i` days for each `i`, and the indexes of the working days.
+fn counted(kinds: &[DayKind]) -> (Vec<u32>, Vec<u32>) {
+    let mut before = Vec::with_capacity(kinds.len() + 1);
+    let mut working = Vec::with_capacity(kinds.len());
+    let mut count = 0;
+    before.push(count);
+    for (index, kind) in (0u32..).zip(kinds) {
+        if kind.is_working() {
+            working.push(index);
+            count += 1;
+        }
+        before.push(count);
     }
+    (before, working)
 }
 
 fn is_weekend(date: NaiveDate) -> bool {

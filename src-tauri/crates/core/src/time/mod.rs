@@ -9,7 +9,7 @@ mod window;
 
 pub use calendar::{CalendarError, DayKind, OutsideCalendar, SkippedDay, SpecialDay, WorkingCalendar};
 pub use dated::{Dated, DatedError, InForce};
-pub use term::{Term, TermError, add_months, last_day_months_before};
+pub use term::{Term, TermError, add_months, last_day_months_before, term_to_cover};
 pub use window::{Window, WindowProof, WindowReading, WindowState, WindowTerms};
 
 use chrono::{Datelike, NaiveDate};
