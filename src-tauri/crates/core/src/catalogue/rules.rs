@@ -140,6 +140,8 @@ rules! {
     FACTS_AGREE = "facts-agree",
     /// A figure or day of the user's own goes before the shipped one.
     OWN_FIGURE = "own-figure",
+    /// How long something takes, or may take at worst, is not stated.
+    TIME_NOT_STATED = "time-not-stated",
 }
 
 /// The numbers of the rules, each as the catalogue states it.

@@ -4,6 +4,8 @@
 //! `catalog/`. Bad input (a term that no tier offers) is an error with what would be right; everything that
 //! is merely unknown is part of the result.
 
+mod advise;
+mod asked;
 mod checklist;
 mod deadline;
 mod deadlines;
@@ -16,6 +18,7 @@ mod ribbon;
 mod tariff;
 mod window;
 
+pub use advise::*;
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
 pub use deadline::{Act, Deadline, DeadlineKind, Horizon, Standing, Subject};
 pub use deadlines::{attorney_deadlines, extension_service};
