@@ -154,6 +154,8 @@ impl Example {
             persons: self.person.iter().map(PersonFacts::person).collect(),
             passports: passports.map(|(index, facts)| facts.passport(index)).collect(),
             statuses: self.status.iter().map(StatusFacts::status).collect(),
+            papers: Vec::new(),
+            stays: Vec::new(),
             applications: {
                 let facts = self.application.iter();
                 facts.map(|facts| facts.application(scene)).collect::<Result<_, _>>()?
@@ -181,6 +183,8 @@ impl Example {
             head_post: None,
             head_name: None,
             executor: None,
+            general_attorney_number: None,
+            general_attorney_until: None,
             representatives: representatives.collect(),
         }
     }
@@ -340,6 +344,7 @@ impl ApplicationFacts {
             term: None,
             tier: None,
             file_on: None,
+            appointment_on: None,
             stage: self.stage,
             changes: Vec::new(),
             visa: VisaDetails::default(),

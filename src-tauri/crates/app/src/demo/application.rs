@@ -124,6 +124,7 @@ pub(super) fn application(
         term: chosen.and_then(term_of),
         tier: chosen.filter(|tier| term_of(*tier).is_none()),
         file_on: stage.is_open().then(|| maker.day(5)),
+        appointment_on: None,
         stage,
         changes,
         visa: visa(maker, service),
