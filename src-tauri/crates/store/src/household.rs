@@ -41,6 +41,8 @@ const fn empty(frame: HouseholdFrame) -> Household {
         persons: Vec::new(),
         passports: Vec::new(),
         statuses: Vec::new(),
+        papers: Vec::new(),
+        stays: Vec::new(),
         applications: Vec::new(),
     }
 }

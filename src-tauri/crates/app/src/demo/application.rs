@@ -123,6 +123,7 @@ pub(super) fn application(
         category: category.or_else(|| service.categories.first().copied()),
         term: chosen.and_then(term_of),
         tier: chosen.filter(|tier| term_of(*tier).is_none()),
+        appointment_on: None,
         file_on: stage.is_open().then(|| maker.day(5)),
         stage,
         changes,

@@ -24,6 +24,8 @@ pub(super) fn participant(maker: &mut Maker<'_>) -> Host {
         head_post: Some("Директор".to_owned()),
         head_name: Some("П. П. Примеров".to_owned()),
         executor: Some("А. Образцова, +7 (000) 000-00-01".to_owned()),
+        general_attorney_number: None,
+        general_attorney_until: None,
         representatives: vec![first, second],
     }
 }
@@ -44,6 +46,8 @@ pub(super) fn branch(maker: &mut Maker<'_>) -> Host {
         head_post: Some("Директор филиала".to_owned()),
         head_name: Some("О. О. Образцов".to_owned()),
         executor: None,
+        general_attorney_number: None,
+        general_attorney_until: None,
         representatives: vec![only],
     }
 }

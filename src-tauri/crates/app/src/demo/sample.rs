@@ -51,6 +51,8 @@ fn household(maker: &mut Maker<'_>, host: HostId, case: &Case) -> Household {
         persons: Vec::new(),
         passports: Vec::new(),
         statuses: Vec::new(),
+        papers: Vec::new(),
+        stays: Vec::new(),
         applications: Vec::new(),
     };
     for member in case.members {

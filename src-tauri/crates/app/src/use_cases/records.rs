@@ -149,6 +149,8 @@ fn household_of_one(host: kosh_core::id::HostId, person: Person) -> Household {
         persons: vec![person],
         passports: Vec::new(),
         statuses: Vec::new(),
+        papers: Vec::new(),
+        stays: Vec::new(),
         applications: Vec::new(),
     }
 }

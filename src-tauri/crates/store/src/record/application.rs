@@ -30,6 +30,7 @@ pub(crate) fn from_row(row: &Row<'_>) -> Result<Application> {
         term: term(&mut columns)?,
         tier: columns.read_opt()?,
         file_on: columns.read_opt()?,
+        appointment_on: None,
         stage: columns.read()?,
         changes: Vec::new(),
         visa: visa(&mut columns)?,

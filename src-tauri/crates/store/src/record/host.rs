@@ -27,6 +27,8 @@ fn from_row(row: &Row<'_>) -> Result<Host> {
         head_post: columns.take()?,
         head_name: columns.take()?,
         executor: columns.take()?,
+        general_attorney_number: None,
+        general_attorney_until: None,
         representatives: Vec::new(),
     })
 }
