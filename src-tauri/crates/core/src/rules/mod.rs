@@ -5,6 +5,7 @@
 //! is merely unknown is part of the result.
 
 mod advise;
+mod asked;
 mod assess;
 mod checklist;
 mod deadline;
@@ -21,6 +22,7 @@ mod touches;
 mod under;
 mod window;
 
+pub use assess::{Assessment, HostAssessment, assess, assess_host, extension_service, knowledge_findings};
 pub use advise::{
     AdviceError, Allowed, LongestTerm, MissingTermFact, NewPassport, NoSuchRoute, OneEnd, OneEndPerson,
     PermitNeed, PersonTerm, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption,
@@ -28,7 +30,6 @@ pub use advise::{
     TermLimitKind, TermQuestion, TermSaving, TierAdvice, TierPerson, WholeHousehold, advise_route,
     advise_term,
 };
-pub use assess::{Assessment, HostAssessment, assess, assess_host, extension_service, knowledge_findings};
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
 pub use deadline::{Act, Deadline, DeadlineKind, Horizon, Standing, Subject};
 pub use eligibility::{Ineligible, offers_category, passport_allows, serves_nationality};
