@@ -5,8 +5,8 @@ use kosh_core::people::{PaperKind, Role, Sex, Stage, StatusKind};
 
 use super::super::notes::Remark;
 use super::case::{
-    CASE, Case, Employer, Filed, HE, Member, PaperDays, SHE, StatusDays, StayDays, Wanted, Whole, filed, here,
-    member, name, paper, visa, without_category,
+    CASE, Case, Employer, Filed, HE, Member, PaperDays, SHE, StatusDays, StayDays, Wanted, Whole, filed,
+    here, member, name, paper, visa, without_category,
 };
 
 /// The households; the family is the first.
@@ -21,7 +21,10 @@ pub(super) const CASES: &[Case] = &[
                 papers: &[
                     paper(PaperKind::FingerprintCertificate, -20, None),
                     paper(PaperKind::Insurance, -345, Some(20)),
-                    PaperDays { title: Some("Договор аренды (пример)"), ..paper(PaperKind::Other, -300, Some(25)) },
+                    PaperDays {
+                        title: Some("Договор аренды (пример)"),
+                        ..paper(PaperKind::Other, -300, Some(25))
+                    },
                 ],
                 stays: &[
                     StayDays { entered: -300, left: Some(-210), notified: Some(-299), registered: None },
@@ -153,7 +156,10 @@ pub(super) const CASES: &[Case] = &[
         country: "PL",
         status: Some(visa(36, 1, 1)),
         members: &[Member {
-            papers: &[paper(PaperKind::FingerprintCertificate, -10, None), paper(PaperKind::Qualification, -900, None)],
+            papers: &[
+                paper(PaperKind::FingerprintCertificate, -10, None),
+                paper(PaperKind::Qualification, -900, None),
+            ],
             ..member(SHE, name("HELENA", "Хелена"), 37, (800, 9))
         }],
         filed: Some(Filed {
@@ -214,8 +220,7 @@ pub(super) const CASES: &[Case] = &[
         surname: name("MISAL", "Мисал"),
         country: "UZ",
         members: &[Member {
-            stays: &[here(-33)],
-            ..member(SHE, name("NIGORA", "Нигора"), 28, (1500, 20))
+            stays: &[here(-33)], ..member(SHE, name("NIGORA", "Нигора"), 28, (1500, 20))
         }],
         ..CASE
     },
@@ -223,10 +228,7 @@ pub(super) const CASES: &[Case] = &[
     Case {
         surname: name("PLACEHOLDER", "Плейсхолдер"),
         country: "IN",
-        members: &[Member {
-            stays: &[here(-4)],
-            ..member(HE, name("RAVI", "Рави"), 50, (1500, 20))
-        }],
+        members: &[Member { stays: &[here(-4)], ..member(HE, name("RAVI", "Рави"), 50, (1500, 20)) }],
         ..CASE
     },
     // A residence permit that is printed to last beyond the passport, and beyond ten years.
@@ -264,10 +266,7 @@ pub(super) const CASES: &[Case] = &[
             whole: Whole::Days(30),
             ..visa(26, 1, 0)
         }),
-        members: &[Member {
-            stays: &[here(-2)],
-            ..member(SHE, name("EMMA", "Эмма"), 35, (1600, 22))
-        }],
+        members: &[Member { stays: &[here(-2)], ..member(SHE, name("EMMA", "Эмма"), 35, (1600, 22)) }],
         ..CASE
     },
 ];
