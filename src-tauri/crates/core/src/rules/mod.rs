@@ -22,14 +22,15 @@ mod touches;
 mod under;
 mod window;
 
-pub use assess::{Assessment, HostAssessment, assess, assess_host, extension_service, knowledge_findings};
 pub use advise::{
-    AdviceError, Allowed, LongestTerm, MissingTermFact, NewPassport, NoSuchRoute, OneEnd, OneEndPerson,
-    PermitNeed, PersonTerm, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption,
-    RoutePapers, RoutePerson, RoutePlace, RouteQuestion, TermAdvice, TermBegins, TermLength, TermLimit,
+    AdviceError, Aim, Allowed, Count, Length, LongestTerm, MissingTermFact, NewPassport, NoSuchRoute, OneEnd,
+    OneEndPerson, PermitNeed, PersonTerm, Plan, PlanCase, PlanError, PlanQuestion, PlanWindow, Qualification,
+    Reach, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption, RoutePapers,
+    RoutePerson, RoutePlace, RouteQuestion, Step, StepKind, TermAdvice, TermBegins, TermLength, TermLimit,
     TermLimitKind, TermQuestion, TermSaving, TierAdvice, TierPerson, WholeHousehold, advise_route,
-    advise_term,
+    advise_term, plan,
 };
+pub use assess::{Assessment, HostAssessment, assess, assess_host, extension_service, knowledge_findings};
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
 pub use deadline::{Act, Deadline, DeadlineKind, Horizon, Standing, Subject};
 pub use eligibility::{Ineligible, offers_category, passport_allows, serves_nationality};
