@@ -16,6 +16,7 @@ mod quote;
 mod remains;
 mod ribbon;
 mod tariff;
+mod wave;
 mod window;
 
 pub use advise::*;
@@ -28,6 +29,7 @@ pub use quote::{CostKind, CostLine, Quote, QuoteError, QuoteRequest, duty, quote
 pub use remains::Way;
 pub use ribbon::{Ribbon, RibbonState, Span};
 pub use tariff::{TariffChoice, TariffError, fee_for};
+pub use wave::*;
 pub use window::{WindowAnswer, extension_window};
 
 use chrono::NaiveDate;

@@ -184,13 +184,12 @@ impl<'a> Planner<'a> {
     ) -> usize {
         let file = self.filing(kind, group, ready, visas);
         let rules = &self.scene.edition.rules;
-        let mut issue_after = Vec::new();
+        let mut issue_after = vec![(file, self.takes())];
         if self.service.kind == ServiceKind::Extension || self.service.portal_request.is_some() {
             let basis = Basis::of(rules.ground(rule::APPOINTMENT)).and(&self.service.ground);
             let draft = self.draft(StepKind::Appointment, &group.persons, vec![(file, Link::Then)], basis);
             issue_after.push((self.chain.add(draft), Link::Then));
         }
-        issue_after.insert(0, (file, self.takes()));
         let started_by = match self.aim {
             Aim::StartOn(on) if self.service.kind != ServiceKind::Invitation => Some(on),
             Aim::StartOn(_) | Aim::ArriveOn(_) | Aim::BeginOn(_) => None,
@@ -198,21 +197,13 @@ impl<'a> Planner<'a> {
         let ceiling = [group.bounds.issued_by, started_by].into_iter().flatten().min();
         let issue = self.draft(StepKind::Issue, &group.persons, issue_after, self.issue_basis());
         let issue = self.chain.add(Draft { ceiling, ..issue });
-        match (self.service.kind, self.service.route) {
-            (ServiceKind::Invitation, _) => self.step_two(file, issue, &group.persons),
-            (ServiceKind::Cancellation, Route::Inside) => {
-                self.exit(issue, &group.persons);
-                issue
-            }
-            (
-                ServiceKind::InCountry
-                | ServiceKind::Extension
-                | ServiceKind::Permit
-                | ServiceKind::Cancellation
-                | ServiceKind::Review,
-                Route::Inside | Route::Outside | Route::Any,
-            ) => issue,
+        if self.service.kind == ServiceKind::Invitation {
+            return self.step_two(file, issue, &group.persons);
         }
+        if self.service.kind == ServiceKind::Cancellation && self.service.route == Route::Inside {
+            self.exit(issue, &group.persons);
+        }
+        issue
     }
 
     /// The papers, the certificate and the filing.
