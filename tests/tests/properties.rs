@@ -103,7 +103,7 @@ prop_compose! {
             id: ApplicationId::new(Uuid::nil()), service: asked.id.clone(), edition: edition().id.clone(),
             host: HostId::new(Uuid::nil()), household: HouseholdId::new(Uuid::nil()),
             applicants: of.into_iter().map(person_id).collect(), category: None, term: None, tier: None,
-            file_on: None, stage, changes: Vec::new(), visa: VisaDetails::default(),
+            file_on: None, appointment_on: None, stage, changes: Vec::new(), visa: VisaDetails::default(),
         }
     }
 }
@@ -120,7 +120,7 @@ prop_compose! {
         }
         Household {
             id: HouseholdId::new(Uuid::nil()), host: HostId::new(Uuid::nil()),
-            persons, passports, statuses, applications,
+            persons, passports, statuses, papers: Vec::new(), stays: Vec::new(), applications,
         }
     }
 }
@@ -169,7 +169,7 @@ proptest! {
         let found = assess(scene(today), &household);
         for person in &household.persons {
             let told = found.findings.iter().any(|finding| {
-                finding.person == person.id && finding.kind == kosh_core::rules::FindingKind::NoPassport
+                finding.person == Some(person.id) && finding.kind == kosh_core::rules::FindingKind::NoPassport
             });
             prop_assert_eq!(told, household.passport_of(person.id).is_none());
         }

@@ -154,6 +154,8 @@ impl Example {
             persons: self.person.iter().map(PersonFacts::person).collect(),
             passports: passports.map(|(index, facts)| facts.passport(index)).collect(),
             statuses: self.status.iter().map(StatusFacts::status).collect(),
+            papers: Vec::new(),
+            stays: Vec::new(),
             applications: {
                 let facts = self.application.iter();
                 facts.map(|facts| facts.application(scene)).collect::<Result<_, _>>()?
@@ -181,6 +183,8 @@ impl Example {
             head_post: None,
             head_name: None,
             executor: None,
+            general_attorney_number: None,
+            general_attorney_until: None,
             representatives: representatives.collect(),
         }
     }
@@ -219,6 +223,7 @@ impl Example {
             Act::Record => "record".to_owned(),
             Act::RenewPassport => "renew_passport".to_owned(),
             Act::RenewAttorney => "renew_attorney".to_owned(),
+            other => return Err(format!("{other:?} has no word here yet")),
         })
     }
 
@@ -229,7 +234,7 @@ impl Example {
             |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         Ok(Amiss {
             code: word(&json["code"])?,
-            of: self.name_of(finding.person),
+            of: finding.person.map_or_else(|| "nobody".to_owned(), |person| self.name_of(person)),
             weight: word(finding.weight)?,
             figures: figures.map(|(name, value)| (name.clone(), text(value))).collect(),
         })
@@ -340,6 +345,7 @@ impl ApplicationFacts {
             term: None,
             tier: None,
             file_on: None,
+            appointment_on: None,
             stage: self.stage,
             changes: Vec::new(),
             visa: VisaDetails::default(),

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use kosh_catalog::CatalogError;
-use kosh_core::catalogue::{Catalogue, Category, Country, CountryCode, Edition, Service};
+use kosh_core::catalogue::{Catalogue, Category, Country, CountryCode, Edition, Own, OwnError, Service};
 use kosh_core::condition::Circumstances;
-use kosh_core::id::ServiceId;
+use kosh_core::id::{EditionId, ServiceId};
 use kosh_core::input::{Form, ProblemKind, Problems, read};
 use kosh_core::people::{HostKind, Role};
 use kosh_core::rules::{
@@ -68,6 +68,17 @@ impl Knowledge {
         Ok(Self { catalogue: kosh_catalog::load()?, clock })
     }
 
+    /// The same with the user's own values over what is shipped, in place of those before. A value that the shipped
+    /// catalogue has no place for, as after a calendar that reaches less far, does not count; it is kept.
+    pub fn with_own(&self, mut own: Own) -> Result<Self, WireError> {
+        loop {
+            match self.catalogue.with_own(&own) {
+                Ok(catalogue) => return Ok(Self { catalogue, clock: self.clock }),
+                Err(misfit) => leave_out(&mut own, misfit)?,
+            }
+        }
+    }
+
     /// Today.
     pub fn today(&self) -> NaiveDate {
         self.clock.today()
@@ -77,6 +88,22 @@ impl Knowledge {
     pub fn scene(&self, on: NaiveDate) -> Result<Scene<'_>, WireError> {
         let edition = self.edition(on)?;
         Ok(Scene { catalogue: &self.catalogue, edition, today: self.today() })
+    }
+
+    /// The scene today; on a day that no edition covers, that of the newest one, which every basis names.
+    pub fn scene_today(&self) -> Result<Scene<'_>, WireError> {
+        let newest = self.catalogue.newest_edition();
+        self.scene(self.today()).or_else(|refused| {
+            newest
+                .map(|edition| Scene { catalogue: &self.catalogue, edition, today: self.today() })
+                .ok_or(refused)
+        })
+    }
+
+    /// The scene today under the edition that an application was made under.
+    pub fn scene_of(&self, edition: &EditionId) -> Result<Scene<'_>, WireError> {
+        let today = self.scene_today()?;
+        Ok(Scene { edition: self.catalogue.edition_by_id(edition).unwrap_or(today.edition), ..today })
     }
 
     /// The services of the guide in force, as the guide has them.
@@ -93,7 +120,7 @@ impl Knowledge {
 
     /// The services of the guide in force, or of the newest edition where none is, as they are chosen from.
     pub fn service_choices(&self) -> Result<Vec<ServiceChoice>, WireError> {
-        Ok(self.scene_or_newest()?.edition.services.iter().map(ServiceChoice::from).collect())
+        Ok(self.scene_today()?.edition.services.iter().map(ServiceChoice::from).collect())
     }
 
     /// All countries, by code.
@@ -138,8 +165,7 @@ impl Knowledge {
             form.note("valid_until", ProblemKind::AlreadyOver { date: until, today: self.today() });
         }
         let valid_until = form.finish(valid_until).map_err(invalid)?;
-        extension_window(self.scene_or_newest()?, valid_from, valid_until)
-            .map_err(|error| outside(error).into())
+        extension_window(self.scene_today()?, valid_from, valid_until).map_err(|error| outside(error).into())
     }
 
     /// What a service costs.
@@ -181,16 +207,6 @@ impl Knowledge {
         }
     }
 
-    /// The scene today; on a day that no edition covers, that of the newest one, which every basis names.
-    fn scene_or_newest(&self) -> Result<Scene<'_>, WireError> {
-        let newest = self.catalogue.newest_edition();
-        self.scene(self.today()).or_else(|refused| {
-            newest
-                .map(|edition| Scene { catalogue: &self.catalogue, edition, today: self.today() })
-                .ok_or(refused)
-        })
-    }
-
     fn sheet(&self, scene: Scene<'_>, service: &Service) -> Result<ServiceSheet, WireError> {
         let today = self.today();
         let row = |fee| {
@@ -221,6 +237,21 @@ impl Knowledge {
             source: special.map(|day| day.source.clone()),
         })
     }
+}
+
+/// Takes the value out that cannot be laid over the catalogue.
+fn leave_out(own: &mut Own, misfit: OwnError) -> Result<(), WireError> {
+    match misfit {
+        OwnError::Outside(outside) => own.days.retain(|day| day.date != outside.date),
+        OwnError::Weekday { date, .. } | OwnError::DayTwice(date) => own.days.retain(|day| day.date != date),
+        OwnError::FigureTwice(id) => own.figures.retain(|figure| figure.id != id),
+        OwnError::IndexTwice(from) | OwnError::NotAnIndex { from } => {
+            own.indexes.retain(|index| index.from != from)
+        }
+        OwnError::NoEdition => return Err(WireError::bug("a catalogue without an edition")),
+    }
+    tracing::warn!(%misfit, "a value of the user's own does not count");
+    Ok(())
 }
 
 /// A service by the id as typed.

@@ -8,7 +8,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use kosh_core::basis::{Confidence, Source};
 use kosh_core::text::Text;
 use kosh_core::time::{
-    DayKind, SpecialDay, Window, WindowState, WindowTerms, WorkingCalendar, add_months,
+    DayKind, Origin, SpecialDay, Window, WindowState, WindowTerms, WorkingCalendar, add_months,
     last_day_months_before,
 };
 use proptest::prelude::*;
@@ -41,6 +41,7 @@ fn special(date: NaiveDate) -> SpecialDay {
         name: Arc::new(words("special")),
         confirmed: true,
         may_fall_on: Vec::new(),
+        origin: Origin::Shipped,
         source: Source {
             document: "sample".parse().unwrap(),
             title: words("source"),

@@ -63,6 +63,8 @@ fn household(maker: &mut Maker<'_>, host: HostId, roles: &[Role]) -> Household {
         persons,
         passports: Vec::new(),
         statuses: Vec::new(),
+        papers: Vec::new(),
+        stays: Vec::new(),
         applications: Vec::new(),
     };
     for at in 0..household.persons.len() {

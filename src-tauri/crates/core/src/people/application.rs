@@ -1,7 +1,6 @@
 //! An application for one of the guide's services, for one or more persons of a household.
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{debug_as_id, debug_as_type};
@@ -145,6 +144,23 @@ pub struct Application {
 }
 debug_as_id!(Application);
 
+impl Application {
+    /// The day on which it came to its present stage; none where its stages are not dated.
+    pub fn stage_since(&self) -> Option<NaiveDate> {
+        self.changes.iter().rev().find(|change| change.stage == self.stage).map(|change| change.on)
+    }
+
+    /// Whether it has been filed: it is, or was, on the portal or submitted.
+    pub fn is_filed(&self) -> bool {
+        self.stage.is_with_centre() || self.filed_on().is_some()
+    }
+
+    /// The first day on which it was on the portal or submitted; none where it is not filed or that is not dated.
+    pub fn filed_on(&self) -> Option<NaiveDate> {
+        self.changes.iter().find(|change| change.stage.is_with_centre()).map(|change| change.on)
+    }
+}
+
 /// An application as typed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -272,11 +288,9 @@ impl VisaDetails {
     }
 }
 
-/// An amount in tenge as people type it: spaces between thousands, comma or point before the tiyn.
+/// An amount in tenge.
 fn amount(text: &str) -> Result<Money, ProblemKind> {
-    let plain: String =
-        text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
-    plain.parse::<Decimal>().ok().and_then(|amount| Money::kzt(amount).ok()).ok_or(ProblemKind::NotAnAmount)
+    Money::kzt(read::decimal(text)?).map_err(|_| ProblemKind::NotAnAmount)
 }
 
 impl From<&Application> for ApplicationInput {

@@ -7,10 +7,11 @@ use super::knowledge::{Knowledge, decide};
 use super::lack::Applicant;
 use super::{Decision, UnderWay, Wave, WaveEntry, WaveWeek};
 use crate::basis::Basis;
-use crate::catalogue::{Edition, Service, ServiceKind, rule};
+use crate::catalogue::{Edition, Service, rule};
 use crate::money::{Money, Totals};
-use crate::people::{Household, Person, Stage, Status};
+use crate::people::{Household, Person, Status};
 use crate::rules::Scene;
+use crate::rules::window::with_own_days;
 use crate::time::days_between;
 
 /// The renewal wave of some households, from a day to a day, both inclusive.
@@ -81,11 +82,17 @@ impl<'a> WaveBuilder<'a> {
     ) -> WaveEntry {
         let under_way = under_way(self.scene.edition, household, status);
         let file_on = file_on(self.scene, dates, self.range)
-            .filter(|_| !under_way.is_some_and(|application| is_filed(application.stage)));
+            .filter(|_| !under_way.is_some_and(|application| application.filed));
         let assumed_on = file_on.or(dates.closes_on).unwrap_or(dates.valid_until);
         let valid_until = dates.valid_until;
         let applicant = Applicant { scene: self.scene, household, person, valid_until, file_on: assumed_on };
         let basis = self.knowledge.basis(decision, service);
+        let basis = with_own_days(
+            self.scene,
+            basis,
+            dates.opens_on.or(dates.closes_on).unwrap_or(valid_until),
+            valid_until,
+        );
         let cost = service.and_then(|service| self.knowledge.cost(service, person.role, assumed_on));
         let asked = service.map(|service| self.knowledge.asked(service, status.category));
         WaveEntry {
@@ -122,6 +129,7 @@ impl<'a> WaveBuilder<'a> {
             from: self.range.from,
             until: self.range.until,
             known: sums(costs().flat_map(|cost| &cost.known)),
+            own: sums(costs().flat_map(|cost| &cost.own)),
             not_stated: costs().map(|cost| cost.not_stated).sum(),
             weeks: weeks(self.scene, self.range, &self.entries),
             beyond_calendar: self.beyond_calendar,
@@ -144,27 +152,13 @@ fn sums<'m>(amounts: impl Iterator<Item = &'m Money>) -> Vec<Money> {
 
 /// The open application of a person that would renew a status.
 fn under_way(edition: &Edition, household: &Household, status: &Status) -> Option<UnderWay> {
-    let renews = |service: &Service| match service.kind {
-        ServiceKind::Extension | ServiceKind::InCountry | ServiceKind::Invitation => {
-            status.category.is_none_or(|category| service.categories.contains(&category))
-        }
-        ServiceKind::Permit => true,
-        ServiceKind::Cancellation | ServiceKind::Review => false,
-    };
+    let renews = |service: &Service| service.leads_to(status.kind, status.category);
     let found = household.applications.iter().find(|application| {
         application.stage.is_open()
             && application.applicants.contains(&status.person)
             && edition.service(&application.service).is_some_and(renews)
     })?;
-    Some(UnderWay { application: found.id, stage: found.stage })
-}
-
-/// Whether an application in this stage has been filed already.
-const fn is_filed(stage: Stage) -> bool {
-    match stage {
-        Stage::OnPortal | Stage::Approved | Stage::Appointment | Stage::Submitted | Stage::StepTwo => true,
-        Stage::Drafting | Stage::Collecting | Stage::Issued | Stage::Refused | Stage::Withdrawn => false,
-    }
+    Some(UnderWay { application: found.id, stage: found.stage, filed: found.is_filed() })
 }
 
 /// The weeks of the range that the calendar reaches, with their load.
@@ -175,7 +169,7 @@ fn weeks(scene: Scene<'_>, range: Range, entries: &[WaveEntry]) -> Vec<WaveWeek>
     let mondays = monday.iter_weeks().take_while(|monday| from <= until && *monday <= until);
     let mut weeks: Vec<WaveWeek> = mondays.map(empty_week).collect();
     for entry in entries {
-        let is_filed = entry.under_way.is_some_and(|application| is_filed(application.stage));
+        let is_filed = entry.under_way.is_some_and(|application| application.filed);
         let mut count = |day: Option<NaiveDate>, pick: fn(&mut WaveWeek) -> &mut usize| {
             let Some(day) = day.filter(|day| range.contains(*day) && !is_filed) else { return };
             let place = usize::try_from(days_between(monday, day) / 7).ok();

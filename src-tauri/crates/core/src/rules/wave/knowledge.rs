@@ -11,8 +11,9 @@ use crate::catalogue::{Category, Edition, Entries, Requirement, Service, Service
 use crate::id::ServiceId;
 use crate::money::Totals;
 use crate::people::{Household, PaperKind, Role, Status, StatusKind};
-use crate::rules::asked::{lender, paper_kind, stated_list};
-use crate::rules::{QuoteRequest, Scene, TariffChoice, extension_service, quote};
+use crate::rules::checklist::stated_list;
+use crate::rules::{QuoteRequest, Scene, TariffChoice, extension_service, quote, service_for_visa};
+use crate::time::Origin;
 
 /// What decides on a status, and the service that renews it; none where such a status is not renewed.
 pub(super) fn decide<'a>(
@@ -23,7 +24,9 @@ pub(super) fn decide<'a>(
     match status.kind {
         StatusKind::Visa => Some(match extension_service(edition, status) {
             None => (Decision::NoService, None),
-            Some(_) if household.has_changed_host(status) => (Decision::ApplyAnew, new_visa(edition, status)),
+            Some(_) if household.has_changed_host(status) => {
+                (Decision::ApplyAnew, new_visa(edition, status.category, status.entries))
+            }
             Some(service) => (Decision::Extend, Some(service)),
         }),
         StatusKind::TemporaryResidencePermit | StatusKind::ResidencePermit => {
@@ -37,26 +40,27 @@ pub(super) fn decide<'a>(
 }
 
 /// The service that gives a new visa of the category and entries of a status, in the country where there is one.
-fn new_visa<'a>(edition: &'a Edition, status: &Status) -> Option<&'a Service> {
-    let category = status.category?;
-    let entries = status.entries.unwrap_or(Entries::Multiple);
-    let of_kind = |kind: ServiceKind| {
-        edition.services.iter().find(move |service| {
-            service.kind == kind
-                && service.categories.contains(&category)
-                && service.entries.is_none_or(|found| found == entries)
-        })
-    };
+fn new_visa(edition: &Edition, category: Option<Category>, entries: Option<Entries>) -> Option<&Service> {
+    let of_kind = |kind| service_for_visa(edition, kind, category?, entries);
     of_kind(ServiceKind::InCountry).or_else(|| of_kind(ServiceKind::Invitation))
 }
 
-/// The service that issues a permit: the temporary one is priced by variant, the other is not.
+/// The service that issues a permit.
 fn permit(edition: &Edition, kind: StatusKind) -> Option<&Service> {
-    let is_temporary = kind == StatusKind::TemporaryResidencePermit;
-    edition.services.iter().find(|service| {
-        service.kind == ServiceKind::Permit
-            && service.fees.iter().any(|fee| fee.tier != Tier::Standard) == is_temporary
-    })
+    edition.services.iter().find(|service| service.gives == Some(kind))
+}
+
+/// The longest tier in years of a service, or of the one that gives such a visa anew: an extension has no tiers itself.
+fn longest_tier(edition: &Edition, service: &Service, category: Option<Category>) -> Option<u8> {
+    let years = |service: &Service| {
+        let years = service.fees.iter().filter_map(|fee| match fee.tier {
+            Tier::Years(years) => Some(years),
+            Tier::Employee | Tier::Expert | Tier::Standard | Tier::PersonalManager => None,
+        });
+        years.max()
+    };
+    let visa = new_visa(edition, category, service.entries);
+    years(service).or_else(|| visa.and_then(years))
 }
 
 /// What a service asks of those who renew with it, as far as it is recorded.
@@ -79,22 +83,15 @@ pub(super) struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn of(scene: Scene<'a>, service: &'a Service, category: Option<Category>) -> Self {
         let rules = &scene.edition.rules;
-        let list = stated_list(scene.edition, service, category);
-        let papers = list.unwrap_or_default();
+        let papers = stated_list(scene.edition, service, category);
         let because = |rule| papers.iter().find(|paper| paper.because.rule == rules.ground(rule).rule);
-        let years = lender(scene.edition, service, category).into_iter().flat_map(|lender| &lender.fees);
         Self {
-            is_stated: list.is_some(),
-            papers: papers.iter().filter_map(|paper| Some((paper_kind(&paper.document)?, paper))).collect(),
+            is_stated: !papers.is_empty(),
+            papers: papers.iter().filter_map(|paper| Some((paper.document.paper?, paper))).collect(),
             passport_beyond_visa: because(rule::PASSPORT_BEYOND_VISA),
             passport_at_filing: because(rule::RESIDENCE_PASSPORT),
             contract: papers.iter().any(|paper| paper.document.id.as_str() == "employment-contract"),
-            years: years
-                .filter_map(|fee| match fee.tier {
-                    Tier::Years(years) => Some(years),
-                    Tier::Employee | Tier::Expert | Tier::Standard | Tier::PersonalManager => None,
-                })
-                .max(),
+            years: longest_tier(scene.edition, service, category),
         }
     }
 }
@@ -139,8 +136,9 @@ fn cost(scene: Scene<'_>, service: &Service, role: Role, on: NaiveDate) -> Optio
     let choice = TariffChoice { term: None, tier: Some(tier) };
     let quote = quote(scene, &QuoteRequest { service, choice, persons: &[role], on }).ok()?;
     let mut known = Totals::default();
-    quote.lines.iter().filter_map(|line| line.amount.value()).for_each(|amount| known.add(*amount));
-    Some(WaveCost { tier, known: known.sums(), not_stated: quote.not_stated })
+    let shipped = quote.lines.iter().filter(|line| line.origin == Origin::Shipped);
+    shipped.filter_map(|line| line.amount.value()).for_each(|amount| known.add(*amount));
+    Some(WaveCost { tier, known: known.sums(), own: quote.own_total, not_stated: quote.not_stated })
 }
 
 fn basis(scene: Scene<'_>, decision: Decision, service: Option<&Service>) -> Basis {

@@ -3,9 +3,9 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::knowledge::Asked;
-use super::{Lack, LackKind, LongestTerm, TermLimit};
+use super::{Lack, LackKind, WaveTerm, WaveTermLimit};
 use crate::basis::Basis;
-use crate::catalogue::rule;
+use crate::catalogue::{group, rule};
 use crate::condition::{Circumstances, MissingFact, Truth};
 use crate::people::{Household, PaperKind, Passport, Person};
 use crate::rules::{Scene, TruthWord};
@@ -50,11 +50,11 @@ impl Applicant<'_> {
 
     /// Under the ministry's order citizens of the EAEU need no insurance, the guide asks it of all.
     fn asks(self, kind: PaperKind, truth: Truth) -> Truth {
-        let groups = &self.scene.catalogue.groups;
-        let eaeu = groups.values().find(|group| group.id.as_str() == "eaeu");
-        let nationality = self.person.nationality;
         let is_exempt = kind == PaperKind::Insurance
-            && nationality.zip(eaeu).is_some_and(|(country, eaeu)| eaeu.contains(country, self.file_on));
+            && self
+                .person
+                .nationality
+                .is_some_and(|country| self.scene.catalogue.is_in_group(country, group::EAEU, self.file_on));
         if is_exempt && truth == Truth::Yes { Truth::Unknown(vec![MissingFact::Judgement]) } else { truth }
     }
 
@@ -123,7 +123,7 @@ impl Applicant<'_> {
 
     /// The longest term: of the tariff, the passport and, where it is asked for, the principal's contract, the one
     /// that ends first.
-    pub(super) fn longest(self, asked: &Asked<'_>) -> Option<LongestTerm> {
+    pub(super) fn longest(self, asked: &Asked<'_>) -> Option<WaveTerm> {
         let begins_on = self.valid_until.succ_opt()?;
         let tariff = Term::years(asked.years?).ok()?.last_day_from(begins_on)?;
         let beyond = self.scene.edition.rules.numbers.passport_months_beyond_visa;
@@ -131,10 +131,10 @@ impl Applicant<'_> {
         let passport = last_day_months_before(passport_until, beyond)?;
         let contract = self.household.principal().and_then(|principal| principal.contract_until);
         let contract = contract.filter(|_| asked.contract);
-        let limits = [(Some(tariff), TermLimit::Tariff), (Some(passport), TermLimit::Passport)];
-        let limits = limits.into_iter().chain([(contract, TermLimit::Contract)]);
+        let limits = [(Some(tariff), WaveTermLimit::Tariff), (Some(passport), WaveTermLimit::Passport)];
+        let limits = limits.into_iter().chain([(contract, WaveTermLimit::Contract)]);
         let (last, limit) = limits.filter_map(|(last, limit)| Some((last?, limit))).min()?;
-        Some(LongestTerm { term: whole_months(begins_on, last), limit })
+        Some(WaveTerm { term: whole_months(begins_on, last), limit })
     }
 }
 

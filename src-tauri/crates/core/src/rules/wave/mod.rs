@@ -41,7 +41,7 @@ pub enum Decision {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
-pub enum TermLimit {
+pub enum WaveTermLimit {
     /// The longest tier of the tariff.
     Tariff,
     /// The passport.
@@ -53,11 +53,11 @@ pub enum TermLimit {
 /// The longest term that the new status can have; from the day after the present one ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct LongestTerm {
+pub struct WaveTerm {
     /// The term in whole months; none where not even a month is possible.
     pub term: Option<Term>,
     /// What limits it.
-    pub limit: TermLimit,
+    pub limit: WaveTermLimit,
 }
 
 /// What it costs one person.
@@ -66,9 +66,11 @@ pub struct LongestTerm {
 pub struct WaveCost {
     /// The row of the tariff that is quoted: the first one, which is the yearly one where it has years.
     pub tier: Tier,
-    /// Sums of the known costs, one per currency.
+    /// Sums of the costs that the guide states, one per currency.
     pub known: Vec<Money>,
-    /// How many costs are not stated.
+    /// Sums of the user's own figures, one per currency.
+    pub own: Vec<Money>,
+    /// How many costs neither the guide nor the user states.
     pub not_stated: usize,
 }
 
@@ -134,6 +136,8 @@ pub struct UnderWay {
     pub application: ApplicationId,
     /// How far it is.
     pub stage: Stage,
+    /// Whether it has been filed.
+    pub filed: bool,
 }
 
 /// One person's renewal. Warnings use the stricter reading of each date of a window, and so do these days.
@@ -166,7 +170,7 @@ pub struct WaveEntry {
     /// last one. None where it is filed already, cannot be any more, or not within the range.
     pub file_on: Option<NaiveDate>,
     /// The longest term; none where the tariff knows no terms, or nothing is known that limits it.
-    pub longest: Option<LongestTerm>,
+    pub longest: Option<WaveTerm>,
     /// The cost of the service; none where there is no service.
     pub cost: Option<WaveCost>,
     /// What is missing; also empty where the guide states no list.
@@ -209,9 +213,11 @@ pub struct Wave {
     pub until: NaiveDate,
     /// The renewals, by the last day to file, then by the end of the status.
     pub entries: Vec<WaveEntry>,
-    /// Sums of the known costs, one per currency.
+    /// Sums of the costs that the guide states, one per currency.
     pub known: Vec<Money>,
-    /// How many costs are not stated.
+    /// Sums of the user's own figures, one per currency.
+    pub own: Vec<Money>,
+    /// How many costs neither the guide nor the user states.
     pub not_stated: usize,
     /// The weeks of the range that the calendar reaches.
     pub weeks: Vec<WaveWeek>,
