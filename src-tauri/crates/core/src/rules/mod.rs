@@ -5,7 +5,6 @@
 //! is merely unknown is part of the result.
 
 mod advise;
-mod asked;
 mod assess;
 mod checklist;
 mod deadline;
@@ -20,6 +19,7 @@ mod services;
 mod tariff;
 mod touches;
 mod under;
+mod wave;
 mod window;
 
 pub use advise::{
@@ -44,6 +44,10 @@ pub use services::{edition_of, service_for_visa};
 pub use tariff::{TariffChoice, TariffError, fee_for};
 pub use touches::{Touch, Touched, Touches, TouchesBuilder, touches};
 pub use under::Under;
+pub use wave::{
+    Decision, Lack, LackKind, UnderWay, Wave, WaveBuilder, WaveCost, WaveEntry, WaveTerm, WaveTermLimit,
+    WaveWeek, wave,
+};
 pub use window::{WindowAnswer, extension_window};
 
 use chrono::NaiveDate;
