@@ -225,6 +225,7 @@ impl Example {
             Act::Record => "record".to_owned(),
             Act::RenewPassport => "renew_passport".to_owned(),
             Act::RenewAttorney => "renew_attorney".to_owned(),
+            other => return Err(format!("{other:?} has no word here yet")),
         })
     }
 
@@ -235,7 +236,7 @@ impl Example {
             |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         Ok(Amiss {
             code: word(&json["code"])?,
-            of: self.name_of(finding.person),
+            of: finding.person.map_or_else(|| "nobody".to_owned(), |person| self.name_of(person)),
             weight: word(finding.weight)?,
             figures: figures.map(|(name, value)| (name.clone(), text(value))).collect(),
         })

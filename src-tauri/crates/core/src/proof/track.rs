@@ -5,7 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::count::{self, Count};
-use super::step::{Absent, Bound, Direction, Fact, Figure, StartDay, Step};
+use super::step::Step;
+use super::terms::{Absent, Bound, Direction, Fact, Figure, StartDay};
 use super::{CalendarState, EditionState, Proof, ProofOf};
 use crate::basis::{Basis, Ground};
 use crate::catalogue::rule::Rule;

@@ -4,8 +4,9 @@
 //! `catalog/`. Bad input (a term that no tier offers) is an error with what would be right; everything that
 //! is merely unknown is part of the result.
 
-mod assess;
 mod advise;
+mod asked;
+mod assess;
 mod checklist;
 mod deadline;
 mod eligibility;

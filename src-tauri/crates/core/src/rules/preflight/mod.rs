@@ -19,10 +19,12 @@ mod papers;
 mod passport;
 mod remedy;
 mod term;
+mod unknown_fact;
 mod whereabouts;
 
-pub use obstacle::{Obstacle, ObstacleKind, UnknownFact};
+pub use obstacle::{Obstacle, ObstacleKind};
 pub use remedy::Remedy;
+pub use unknown_fact::UnknownFact;
 
 use std::cmp::Ordering;
 use std::mem::discriminant;
