@@ -4,7 +4,7 @@ use std::collections::{BinaryHeap, HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
 use kosh_core::people::{Host, Household, Person, Status};
-use kosh_core::rules::{Assessment, Deadline, Ribbon, Scene, Standing, Subject, assess, attorney_deadlines};
+use kosh_core::rules::{Assessment, Deadline, Ribbon, Scene, Standing, Subject, assess, assess_host};
 
 use kosh_core::text::Lang;
 
@@ -93,7 +93,7 @@ impl<'a> Board<'a> {
 
     fn add_host(&mut self, host: &Host) {
         let host_name = self.hosts.get(&host.id).copied().unwrap_or_default();
-        for deadline in attorney_deadlines(self.scene, host) {
+        for deadline in assess_host(self.scene, host).deadlines {
             let name = host
                 .representatives
                 .iter()
