@@ -3,22 +3,23 @@
 //! From it come the dispatch by name, the list of names and, under the feature `ts`, the typed map
 //! `Commands` of `ui/src/bindings`. A command is one line here and one method of [`App`].
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::ErrorCode;
 use crate::wire::{
-    ApplicationId, ApplicationInput, AttachFile, CreateVault, FileId, HostId, HostInput, HouseholdId,
-    JournalQuery, MoveApplication, NoteId, Nothing, PassportId, PassportInput, PeopleQuery, PersonId,
-    PersonInput, RepresentativeId, RepresentativeInput, Save, SaveNote, SavePerson, SaveUnder, Settings,
-    StatusId, StatusInput, Unlock, WindowQuery,
+    ApplicationId, ApplicationInput, AttachFile, CreateVault, FigureId, FileId, HostId, HostInput,
+    HouseholdId, JournalQuery, MoveApplication, NoteId, Nothing, PaperId, PaperInput, PassportId,
+    PassportInput, PeopleQuery, PersonId, PersonInput, RepresentativeId, RepresentativeInput, Save, SaveNote,
+    SavePerson, SaveUnder, Settings, StatusId, StatusInput, StayId, StayInput, Unlock, WindowQuery,
 };
 // Answers are named only where their types are written down.
 #[cfg(feature = "ts")]
 use crate::wire::{
-    ApplicationPage, ApplicationRow, Country, Host, JournalRow, PeoplePage, PersonPage, Problem, Produced,
-    ServiceChoice, Start, Today, WindowAnswer,
+    ApplicationPage, ApplicationRow, Country, Host, JournalRow, Own, PeoplePage, PersonPage, Problem,
+    Produced, ServiceChoice, Start, Today, WindowAnswer,
 };
 use crate::{App, WireError};
 
@@ -117,6 +118,22 @@ commands! {
     save_status(SaveUnder<PersonId, StatusId, StatusInput>) -> StatusId;
     /// Removes a status.
     remove_status(StatusId) -> Nothing;
+    /// A paper as it can be edited.
+    edit_paper(PaperId) -> PaperInput;
+    /// What is wrong with a paper as typed.
+    check_paper(PaperInput) -> Vec<Problem>;
+    /// Saves a paper of a person.
+    save_paper(SaveUnder<PersonId, PaperId, PaperInput>) -> PaperId;
+    /// Removes a paper.
+    remove_paper(PaperId) -> Nothing;
+    /// A stay as it can be edited.
+    edit_stay(StayId) -> StayInput;
+    /// What is wrong with a stay as typed.
+    check_stay(StayInput) -> Vec<Problem>;
+    /// Saves a stay of a person.
+    save_stay(SaveUnder<PersonId, StayId, StayInput>) -> StayId;
+    /// Removes a stay.
+    remove_stay(StayId) -> Nothing;
 
     /// An application as it can be edited.
     edit_application(ApplicationId) -> ApplicationInput;
@@ -128,6 +145,15 @@ commands! {
     move_application(MoveApplication) -> Nothing;
     /// Removes an application.
     remove_application(ApplicationId) -> Nothing;
+
+    /// Everything that the user laid over the shipped knowledge.
+    own(Nothing) -> Own;
+    /// Removes a day of the user's own, by its date.
+    remove_own_day(NaiveDate) -> Nothing;
+    /// Removes a figure of the user's own.
+    remove_own_figure(FigureId) -> Nothing;
+    /// Removes an index of the user's own, by its first day.
+    remove_own_index(NaiveDate) -> Nothing;
 
     /// Writes a note on a person or an application.
     save_note(SaveNote) -> NoteId;

@@ -30,6 +30,10 @@ pub enum Record {
     Passport,
     /// A status.
     Status,
+    /// A paper.
+    Paper,
+    /// A stay.
+    Stay,
     /// An application.
     Application,
     /// A note.
@@ -38,6 +42,12 @@ pub enum Record {
     File,
     /// A setting.
     Setting,
+    /// A day of the user's own.
+    OwnDay,
+    /// A figure of the user's own.
+    OwnFigure,
+    /// An index of the user's own.
+    OwnIndex,
 }
 
 /// What went wrong, and what would be right.
@@ -277,12 +287,17 @@ impl Record {
             Change::SavePerson(_) | Change::RemovePerson(_) | Change::Load(_) | Change::Erase => Self::Person,
             Change::SavePassport(_) | Change::RemovePassport(_) => Self::Passport,
             Change::SaveStatus(_) | Change::RemoveStatus(_) => Self::Status,
+            Change::SavePaper(_) | Change::RemovePaper(_) => Self::Paper,
+            Change::SaveStay(_) | Change::RemoveStay(_) => Self::Stay,
             Change::SaveApplication(_) | Change::ReachStage { .. } | Change::RemoveApplication(_) => {
                 Self::Application
             }
             Change::SaveNote(_) | Change::RemoveNote(_) => Self::Note,
             Change::AttachFile(_) | Change::DetachFile(_) => Self::File,
             Change::SaveSetting(_) | Change::RemoveSetting(_) => Self::Setting,
+            Change::SaveOwnDay(_) | Change::RemoveOwnDay(_) => Self::OwnDay,
+            Change::SaveOwnFigure(_) | Change::RemoveOwnFigure(_) => Self::OwnFigure,
+            Change::SaveOwnIndex(_) | Change::RemoveOwnIndex(_) => Self::OwnIndex,
         }
     }
 }

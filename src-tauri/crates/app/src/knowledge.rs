@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use kosh_catalog::CatalogError;
 use kosh_core::catalogue::{Catalogue, Category, Country, CountryCode, Edition, Service};
 use kosh_core::condition::Circumstances;
-use kosh_core::id::ServiceId;
+use kosh_core::id::{EditionId, ServiceId};
 use kosh_core::input::{Form, ProblemKind, Problems, read};
 use kosh_core::people::{HostKind, Role};
 use kosh_core::rules::{
@@ -79,6 +79,24 @@ impl Knowledge {
         Ok(Scene { catalogue: &self.catalogue, edition, today: self.today() })
     }
 
+    /// The scene today; on a day that no edition covers, that of the newest one, which every basis names.
+    pub fn scene_today(&self) -> Result<Scene<'_>, WireError> {
+        let newest = self.catalogue.newest_edition();
+        self.scene(self.today()).or_else(|refused| {
+            newest
+                .map(|edition| Scene { catalogue: &self.catalogue, edition, today: self.today() })
+                .ok_or(refused)
+        })
+    }
+
+    /// The scene today under the edition that an application was made under.
+    pub fn scene_of(&self, edition: &EditionId) -> Result<Scene<'_>, WireError> {
+        let today = self.scene_today()?;
+        let editions = self.catalogue.editions.entries();
+        let made_under = editions.iter().filter_map(|(_, one)| one.as_ref()).find(|one| one.id == *edition);
+        Ok(Scene { edition: made_under.unwrap_or(today.edition), ..today })
+    }
+
     /// The services of the guide in force, as the guide has them.
     pub fn service_sheets(&self) -> Result<Vec<ServiceSheet>, WireError> {
         let scene = self.scene(self.today())?;
@@ -93,7 +111,7 @@ impl Knowledge {
 
     /// The services of the guide in force, or of the newest edition where none is, as they are chosen from.
     pub fn service_choices(&self) -> Result<Vec<ServiceChoice>, WireError> {
-        Ok(self.scene_or_newest()?.edition.services.iter().map(ServiceChoice::from).collect())
+        Ok(self.scene_today()?.edition.services.iter().map(ServiceChoice::from).collect())
     }
 
     /// All countries, by code.
@@ -138,8 +156,7 @@ impl Knowledge {
             form.note("valid_until", ProblemKind::AlreadyOver { date: until, today: self.today() });
         }
         let valid_until = form.finish(valid_until).map_err(invalid)?;
-        extension_window(self.scene_or_newest()?, valid_from, valid_until)
-            .map_err(|error| outside(error).into())
+        extension_window(self.scene_today()?, valid_from, valid_until).map_err(|error| outside(error).into())
     }
 
     /// What a service costs.
@@ -179,16 +196,6 @@ impl Knowledge {
                 Err(ErrorCode::NoEdition { on, first }.into())
             }
         }
-    }
-
-    /// The scene today; on a day that no edition covers, that of the newest one, which every basis names.
-    fn scene_or_newest(&self) -> Result<Scene<'_>, WireError> {
-        let newest = self.catalogue.newest_edition();
-        self.scene(self.today()).or_else(|refused| {
-            newest
-                .map(|edition| Scene { catalogue: &self.catalogue, edition, today: self.today() })
-                .ok_or(refused)
-        })
     }
 
     fn sheet(&self, scene: Scene<'_>, service: &Service) -> Result<ServiceSheet, WireError> {

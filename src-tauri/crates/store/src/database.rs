@@ -20,7 +20,10 @@ pub(crate) const FILE_NAME: &str = "kosh.db";
 /// How long a write waits for another process.
 pub const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("../migrations/0001_facts.sql"))];
+const STEPS: &[M<'_>] = &[
+    M::up(include_str!("../migrations/0001_facts.sql")),
+    M::up(include_str!("../migrations/0002_papers_stays_own.sql")),
+];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
 /// The database as the newest migration leaves it.

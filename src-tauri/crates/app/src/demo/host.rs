@@ -46,8 +46,8 @@ pub(super) fn branch(maker: &mut Maker<'_>) -> Host {
         head_post: Some("Директор филиала".to_owned()),
         head_name: Some("О. О. Образцов".to_owned()),
         executor: None,
-        general_attorney_number: None,
-        general_attorney_until: None,
+        general_attorney_number: Some("ГД-01/00".to_owned()),
+        general_attorney_until: Some(maker.day(50)),
         representatives: vec![only],
     }
 }

@@ -39,8 +39,6 @@ fn households(facts: &Facts) -> Vec<Household> {
             persons,
             passports: facts.passports.iter().filter(|p| ids.contains(&p.person)).cloned().collect(),
             statuses: facts.statuses.iter().filter(|s| ids.contains(&s.person)).cloned().collect(),
-            papers: Vec::new(),
-            stays: Vec::new(),
             applications: facts.applications.iter().filter(|a| a.household == frame.id).cloned().collect(),
         }
     };

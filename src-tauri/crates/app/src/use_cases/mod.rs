@@ -6,6 +6,7 @@ mod applications;
 mod hosts;
 mod journal;
 mod notes;
+mod own;
 mod papers;
 mod people;
 mod records;

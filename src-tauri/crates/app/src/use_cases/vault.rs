@@ -77,13 +77,15 @@ impl App {
 
     /// Loads a generated company into an open, empty vault, marked as a sample.
     pub fn load_company(&self, people: usize, seed: u64) -> Result<(), WireError> {
-        let facts = demo::company(people, seed, self.scene()?);
+        let knowledge = self.knowledge();
+        let facts = demo::company(people, seed, knowledge.scene_today()?);
         self.apply(Change::Load(facts))?;
         self.save_setting(SAMPLE, "yes")
     }
 
     fn load_sample(&self, lang: Lang) -> Result<(), WireError> {
-        self.apply(Change::Load(demo::sample(self.scene()?, lang)))?;
+        let knowledge = self.knowledge();
+        self.apply(Change::Load(demo::sample(knowledge.scene_today()?, lang)))?;
         self.save_setting(SAMPLE, "yes")
     }
 
@@ -110,7 +112,8 @@ impl App {
     }
 
     fn state(&self) -> Result<Start, WireError> {
-        let scene = self.scene()?;
+        let knowledge = self.knowledge();
+        let scene = knowledge.scene_today()?;
         let (vault, settings) = match self.store() {
             Ok(store) => {
                 let (settings, sample) = read_settings(&store)?;
@@ -123,11 +126,11 @@ impl App {
         };
         Ok(Start {
             vault,
-            today: self.knowledge.today(),
+            today: self.clock().today(),
             settings,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             edition: scene.edition.id.clone(),
-            calendar_confirmed_through: self.knowledge.catalogue.calendar.confirmed_through(),
+            calendar_confirmed_through: scene.catalogue.calendar.confirmed_through(),
         })
     }
 

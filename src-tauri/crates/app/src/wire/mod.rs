@@ -9,14 +9,15 @@ mod save;
 mod session;
 mod today;
 
-pub use kosh_core::catalogue::{Country, ServiceKind, Tier};
+pub use kosh_core::catalogue::{Country, Own, ServiceKind, Tier};
 pub use kosh_core::id::{
-    ApplicationId, FileId, HostId, HouseholdId, NoteId, PassportId, PersonId, RepresentativeId, ServiceId,
-    StatusId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PaperId, PassportId, PersonId,
+    RepresentativeId, ServiceId, StatusId, StayId,
 };
 pub use kosh_core::input::Problem;
 pub use kosh_core::people::{
-    ApplicationInput, Host, HostInput, PassportInput, PersonInput, RepresentativeInput, Role, StatusInput,
+    ApplicationInput, Host, HostInput, PaperInput, PassportInput, PersonInput, RepresentativeInput, Role,
+    StatusInput, StayInput,
 };
 pub use kosh_core::rules::{Checklist, Quote, Standing, WindowAnswer};
 
@@ -27,7 +28,7 @@ pub use paper::{FileRow, Produced};
 pub use people::{PeoplePage, PeopleQuery, PeopleRow, PeopleSort, PersonPage, StatusWindow};
 pub use save::{AttachFile, MoveApplication, NoteOn, PersonUnder, Save, SaveNote, SavePerson, SaveUnder};
 pub use session::{Appearance, Contents, CreateVault, Settings, Start, Unlock, VaultState};
-pub use today::{DueLine, RibbonRow, StandingCount, Today};
+pub use today::{DueLine, FindingLine, RibbonRow, StandingCount, Today, WeightCount};
 
 use serde::{Deserialize, Serialize};
 

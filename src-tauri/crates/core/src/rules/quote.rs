@@ -7,29 +7,29 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thiserror::Error;
 
 use super::Scene;
 use super::tariff::{TariffChoice, TariffError, fee_for};
 use crate::basis::{Basis, Ground};
 use crate::catalogue::{Fee, Service, ServiceKind, Tier, rule};
+use crate::choice::choices;
 use crate::id::{EditionId, ServiceId};
 use crate::money::{Money, MoneyError, Totals};
 use crate::people::Role;
 use crate::stated::Stated;
 
-/// What a cost line is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum CostKind {
-    /// The Expat Centre's fee.
-    ServiceFee,
-    /// State duty.
-    StateDuty,
-    /// The fee of the mission or airport for the visa itself.
-    ConsularFee,
+choices! {
+    /// What a cost line is for.
+    CostKind {
+        /// The Expat Centre's fee.
+        ServiceFee = "service_fee",
+        /// State duty.
+        StateDuty = "state_duty",
+        /// The fee of the mission or airport for the visa itself.
+        ConsularFee = "consular_fee",
+    }
 }
 
 /// One cost of one person.

@@ -6,30 +6,30 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thiserror::Error;
 
 use crate::basis::Source;
+use crate::choice::choices;
 use crate::text::Text;
 use crate::time::days_between;
 
-/// What a day of the calendar is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum DayKind {
-    /// Monday to Friday, nothing special.
-    Working,
-    /// Saturday or Sunday.
-    Weekend,
-    /// A holiday or a day off by name, on whatever weekday.
-    Holiday,
-    /// The working day that becomes a day off because a holiday fell on a weekend.
-    Observed,
-    /// A day off in exchange for a worked weekend.
-    MovedRest,
-    /// A weekend day that is worked in exchange.
-    MovedWork,
+choices! {
+    /// What a day of the calendar is.
+    DayKind {
+        /// Monday to Friday, nothing special.
+        Working = "working",
+        /// Saturday or Sunday.
+        Weekend = "weekend",
+        /// A holiday or a day off by name, on whatever weekday.
+        Holiday = "holiday",
+        /// The working day that becomes a day off because a holiday fell on a weekend.
+        Observed = "observed",
+        /// A day off in exchange for a worked weekend.
+        MovedRest = "moved_rest",
+        /// A weekend day that is worked in exchange.
+        MovedWork = "moved_work",
+    }
 }
 
 impl DayKind {
