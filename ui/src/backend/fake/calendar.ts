@@ -16,6 +16,10 @@ type Calendar = Pick<
 const NAMES = { ru: 'Праздник', en: 'Holiday', kk: 'Мереке' };
 const HOLIDAYS = ['01-01', '01-02', '03-21', '03-22', '03-23', '05-01', '07-06', '12-16'];
 const LAST_YEAR = 2028;
+const calendarBasis = basis(
+  'working-calendar',
+  text('Рабочие дни – с понедельника по пятницу.', 'Working days are Monday to Friday.', 'Жұмыс күндері – дүйсенбіден жұмаға дейін.'),
+);
 
 export function calendar(world: World): Calendar {
   const own = new Map<string, OwnDay>();
@@ -99,13 +103,13 @@ function impactOf(world: World): Impact {
               subject: { of: 'status', id: status.id },
               dates: [{ what: 'closes', from: '2026-12-24', to: '2026-12-23' }],
               today: null,
-              basis,
+              basis: calendarBasis,
             },
           ]
         : [],
     statuses: { affected: household ? 1 : 0, unaffected: 3 },
     applications: { affected: 0, unaffected: 1 },
-    basis,
+    basis: calendarBasis,
   };
 }
 
