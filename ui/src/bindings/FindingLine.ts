@@ -36,9 +36,9 @@ household: HouseholdId | null,
  */
 principal: string | null, 
 /**
- * Name of the host, in the language of the window.
+ * Name of the host, in the language of the window; none where it concerns the knowledge itself.
  */
-host: string, 
+host: string | null, 
 /**
  * How weighty.
  */
