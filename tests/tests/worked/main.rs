@@ -12,6 +12,7 @@ mod difference;
 mod eligibility;
 mod example;
 mod household;
+mod preflight;
 mod quote;
 mod ribbon;
 mod window;
