@@ -169,7 +169,7 @@ proptest! {
         let found = assess(scene(today), &household);
         for person in &household.persons {
             let told = found.findings.iter().any(|finding| {
-                finding.person == person.id && finding.kind == kosh_core::rules::FindingKind::NoPassport
+                finding.person == Some(person.id) && finding.kind == kosh_core::rules::FindingKind::NoPassport
             });
             prop_assert_eq!(told, household.passport_of(person.id).is_none());
         }

@@ -7,7 +7,9 @@ use kosh_core::basis::{Basis, Source};
 use kosh_core::catalogue::{Catalogue, Edition, Service};
 use serde::Deserialize;
 
-use crate::{checklist, counts, eligibility, household, preflight, quote, ribbon, window};
+use crate::{
+    checklist, counts, diff, eligibility, household, impact, own, preflight, quote, ribbon, window,
+};
 
 /// A question with the answer that is expected.
 pub trait Question {
@@ -29,6 +31,9 @@ struct Example {
     preflight: Option<preflight::Example>,
     eligibility: Option<eligibility::Example>,
     ribbon: Option<ribbon::Example>,
+    own: Option<own::Example>,
+    impact: Option<impact::Example>,
+    diff: Option<diff::Example>,
 }
 
 impl Example {
@@ -42,6 +47,9 @@ impl Example {
             self.preflight.as_ref().map(|asked| asked as _),
             self.eligibility.as_ref().map(|asked| asked as _),
             self.ribbon.as_ref().map(|asked| asked as _),
+            self.own.as_ref().map(|asked| asked as _),
+            self.impact.as_ref().map(|asked| asked as _),
+            self.diff.as_ref().map(|asked| asked as _),
         ];
         match asked.into_iter().flatten().collect::<Vec<_>>()[..] {
             [question] => Ok(question),

@@ -57,10 +57,12 @@ struct PassportFacts {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatusFacts {
+    /// What it is called.
     #[serde(default)]
-    name: String,
+    pub name: String,
+    /// Whose it is.
     #[serde(default)]
-    of: String,
+    pub of: String,
     kind: StatusKind,
     category: Option<Category>,
     entries: Option<Entries>,
@@ -223,6 +225,7 @@ impl Example {
             Act::Record => "record".to_owned(),
             Act::RenewPassport => "renew_passport".to_owned(),
             Act::RenewAttorney => "renew_attorney".to_owned(),
+            other => return Err(format!("{other:?} has no word here yet")),
         })
     }
 
@@ -233,7 +236,7 @@ impl Example {
             |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         Ok(Amiss {
             code: word(&json["code"])?,
-            of: self.name_of(finding.person),
+            of: finding.person.map_or_else(|| "nobody".to_owned(), |person| self.name_of(person)),
             weight: word(finding.weight)?,
             figures: figures.map(|(name, value)| (name.clone(), text(value))).collect(),
         })
@@ -258,7 +261,7 @@ impl Example {
 }
 
 /// The same id for the same word: its first bytes.
-fn id(word: &str) -> Uuid {
+pub fn id(word: &str) -> Uuid {
     let mut bytes = [0; 16];
     for (place, byte) in bytes.iter_mut().zip(word.bytes()) {
         *place = byte;

@@ -25,7 +25,7 @@ pub(crate) use service::service_id;
 
 /// Builds the whole catalogue, up to the first mistake.
 pub(crate) fn catalogue(raw: &raw::Catalogue<'_>) -> Result<Catalogue, CatalogError> {
-    let sources = sources::Sources::new(&raw.sources)?;
+    let sources = sources::Sources::new(raw.source_files())?;
     let countries = countries::countries(&raw.countries, &sources)?;
     Ok(Catalogue {
         editions: Arc::new(edition::editions(&raw.editions, &sources, &countries.groups)?),

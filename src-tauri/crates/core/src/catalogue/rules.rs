@@ -144,6 +144,8 @@ rules! {
     YEARLY_RENEWALS = "yearly-renewals",
     /// What a new passport costs is for its country to say.
     NEW_PASSPORT = "new-passport",
+    /// How long something takes, or may take at worst, is not stated.
+    TIME_NOT_STATED = "time-not-stated",
 }
 
 /// The numbers of the rules, each as the catalogue states it.

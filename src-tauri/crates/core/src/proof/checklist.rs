@@ -1,6 +1,7 @@
 //! Proofs of papers: the condition of the guide's list, fact by fact.
 
-use super::step::{Asked, Joined, Step, Verdict};
+use super::step::Step;
+use super::terms::{Asked, Joined, Verdict};
 use super::track::Track;
 use super::{Proof, ProofOf};
 use crate::catalogue::{Requirement, RequirementList, Service};

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::step::{Addend, Step};
+use super::step::Step;
+use super::terms::Addend;
 use super::track::Track;
 use super::{Proof, ProofOf};
 use crate::basis::Basis;

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::step::{CountedDay, Direction, StartDay, Step, Supposed};
+use super::step::Step;
+use super::terms::{CountedDay, Direction, StartDay, Supposed};
 use crate::time::{DayKind, OutsideCalendar, SpecialDay, WorkingCalendar};
 
 /// How far around a count an estimated holiday may lie and still fall into it, in calendar days.
@@ -15,10 +16,10 @@ const REACH: u64 = 14;
 /// A count: from a day, one way, so many working days.
 #[derive(Clone, Copy)]
 pub(super) struct Count {
-    pub from: NaiveDate,
-    pub direction: Direction,
-    pub start: StartDay,
-    pub days: u16,
+    from: NaiveDate,
+    direction: Direction,
+    start: StartDay,
+    days: u16,
 }
 
 impl Count {
@@ -32,12 +33,19 @@ impl Count {
         Self { from, direction: Direction::Forward, start: StartDay::NotCounted, days }
     }
 
+    /// The last day of the count if `from` itself is the first day that may count.
+    pub fn counted_as_first(self, calendar: &WorkingCalendar) -> Result<NaiveDate, OutsideCalendar> {
+        let count = Self { start: StartDay::Counted, ..self };
+        let each = count.days_of(calendar, |date| calendar.kind(date))?;
+        Ok(each.last().map_or(self.from, |day| day.date))
+    }
+
     /// The count with every day on the way.
     pub fn walk(self, calendar: &WorkingCalendar) -> Result<Step, OutsideCalendar> {
         let each = self.days_of(calendar, |date| calendar.kind(date))?;
         let to = each.last().map_or(self.from, |day| day.date);
-        let Self { from, direction, start, days } = self;
-        Ok(Step::WorkingDays { from, direction, start, days, each, to })
+        let Self { from, direction, days, .. } = self;
+        Ok(Step::WorkingDays { from, direction, days, each, to })
     }
 
     /// Where the count ends if an estimated holiday falls on another day; none where it makes no difference.

@@ -5,7 +5,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::count::Count;
-use super::step::{Fact, Step};
+use super::step::Step;
+use super::terms::{Bound, Fact};
 use super::track::Track;
 use super::window::Validity;
 use super::{Proof, ProofOf, application, status, stay};
@@ -72,7 +73,7 @@ fn trace(track: &mut Track<'_>, household: &Household, deadline: &Deadline) -> O
         DeadlineKind::ChildComesOfAge => {
             comes_of(track, household, deadline.person?, rule::FAMILY_MEMBER, numbers.family_child_below)
         }
-        DeadlineKind::NotifyArrival => notice(track, stay_of(household, subject)?),
+        DeadlineKind::NotifyArrival => Some(notice(track, stay_of(household, subject)?)),
         DeadlineKind::RegisterStay => Some(registration(track, stay_of(household, subject)?)),
         DeadlineKind::FileAsPlanned => application::planned(track, application::of(household, subject)?),
         DeadlineKind::Appointment => application::appointment(track, application::of(household, subject)?),
@@ -118,24 +119,20 @@ fn passport(track: &mut Track<'_>, household: &Household, subject: Subject) -> O
     Some(track.fact(Fact::PassportUntil, passport.valid_until))
 }
 
-/// A fingerprint certificate is spent with its calendar year; any other paper ends on the day that it names.
+/// A fingerprint certificate is spent with its calendar year at the latest; any other paper ends on the day that it
+/// names.
 fn paper(track: &mut Track<'_>, paper: &Paper) -> Option<NaiveDate> {
     track.push(Step::Paper { kind: paper.kind });
-    match paper.kind {
-        PaperKind::FingerprintCertificate => {
-            let issued_on = track.fact(Fact::PaperIssued, paper.issued_on?);
-            track.rule(rule::FINGERPRINTS_YEAR);
-            track.year_end(issued_on.year())
-        }
-        PaperKind::Insurance
-        | PaperKind::MedicalCertificate
-        | PaperKind::Qualification
-        | PaperKind::ChildConsent
-        | PaperKind::Other => {
-            track.rule(rule::PAPER_DATES);
-            Some(track.fact(Fact::PaperUntil, paper.valid_until?))
-        }
-    }
+    let issued_on = paper.issued_on.filter(|_| paper.kind == PaperKind::FingerprintCertificate);
+    let year_end = issued_on.and_then(|issued_on| {
+        track.fact(Fact::PaperIssued, issued_on);
+        track.rule(rule::FINGERPRINTS_YEAR);
+        track.year_end(issued_on.year())
+    });
+    let Some(until) = paper.valid_until else { return year_end };
+    track.rule(rule::PAPER_DATES);
+    track.fact(Fact::PaperUntil, until);
+    Some(year_end.map_or(until, |year_end| track.bounded(Bound::Earlier, year_end, until)))
 }
 
 fn contract(track: &mut Track<'_>, household: &Household, person: PersonId) -> Option<NaiveDate> {
@@ -160,12 +157,14 @@ fn stay_of(household: &Household, subject: Subject) -> Option<&Stay> {
     household.stays.iter().find(|stay| Subject::Stay(stay.id) == subject)
 }
 
-/// The day after the entry is the first of the count.
-pub(super) fn notice(track: &mut Track<'_>, stay: &Stay) -> Option<NaiveDate> {
+/// The day after the entry is the first of the count. Where the calendar does not reach, calendar days are counted,
+/// which are never later.
+pub(super) fn notice(track: &mut Track<'_>, stay: &Stay) -> NaiveDate {
     let days = track.scene().edition.rules.numbers.arrival_notice_working_days;
     let entered_on = track.fact(Fact::Entered, stay.entered_on);
     track.rule(rule::ARRIVAL_NOTICE);
-    track.working_days(Count::forward(entered_on, days))
+    let counted = track.working_days(Count::forward(entered_on, days));
+    counted.unwrap_or_else(|| track.days_after(entered_on, days))
 }
 
 fn registration(track: &mut Track<'_>, stay: &Stay) -> NaiveDate {

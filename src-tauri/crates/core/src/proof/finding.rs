@@ -2,28 +2,57 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::step::{Absent, Fact, Step};
+use super::step::Step;
+use super::terms::{Absent, Fact};
 use super::track::Track;
 use super::window::Validity;
 use super::{Proof, ProofOf, application, deadline, passport, status, stay};
 use crate::catalogue::rule::{self, Rule};
-use crate::id::{PassportId, PersonId};
-use crate::people::{Application, Household, PaperKind, Status, Stay};
+use crate::id::PassportId;
+use crate::people::{Application, Host, Household, PaperKind, Person, Status, Stay};
 use crate::rules::{Finding, FindingKind, Scene, Subject};
-use crate::time::add_months;
+use crate::time::{Term, add_months, days_between};
 
-/// Proves a finding of a household, its host or the knowledge, made under the same scene.
+/// Proves a finding of a household, made under the same scene.
 pub fn of_finding(scene: Scene<'_>, household: &Household, finding: &Finding) -> Proof {
+    prove(scene, Some(household), finding)
+}
+
+/// Proves a finding about the knowledge itself, made under the same scene.
+pub fn of_knowledge_finding(scene: Scene<'_>, finding: &Finding) -> Proof {
+    prove(scene, None, finding)
+}
+
+/// Proves a finding of a host, made under the same scene.
+pub fn of_host_finding(scene: Scene<'_>, host: &Host, finding: &Finding) -> Proof {
+    let mut track = Track::new(scene);
+    if finding.kind == FindingKind::NoValidAttorney {
+        track.today();
+        let ends = host.representatives.iter().filter_map(|who| who.attorney_until);
+        for until in ends {
+            track.fact(Fact::AttorneyUntil, until);
+        }
+    }
+    trace(&mut track, None, finding);
+    finish(track, finding)
+}
+
+fn prove(scene: Scene<'_>, household: Option<&Household>, finding: &Finding) -> Proof {
     let mut track = Track::new(scene);
     trace(&mut track, household, finding);
+    finish(track, finding)
+}
+
+fn finish(mut track: Track<'_>, finding: &Finding) -> Proof {
     track.rules_at_least(&finding.basis);
     track.prove(ProofOf::Finding { kind: finding.kind.clone(), on: finding.on }, &finding.basis)
 }
 
 /// The steps of a finding; it ends early where what it is about is not among the facts.
 #[allow(clippy::too_many_lines, reason = "one arm a kind, and each says only which facts it takes")]
-fn trace(track: &mut Track<'_>, household: &Household, finding: &Finding) -> Option<()> {
-    let status = || status_of(household, finding);
+fn trace(track: &mut Track<'_>, household: Option<&Household>, finding: &Finding) -> Option<()> {
+    let status = || status_of(household?, finding);
+    let person = || household?.person(finding.person?);
     match finding.kind {
         FindingKind::NoPassport => missing(track, Absent::Passport, rule::PASSPORT_DATES),
         FindingKind::NoStatus => missing(track, Absent::Status, rule::STATUS_DATES),
@@ -32,13 +61,12 @@ fn trace(track: &mut Track<'_>, household: &Household, finding: &Finding) -> Opt
         }
         FindingKind::FewBlankPages { found, .. } => passport::blank_pages(track, found),
         FindingKind::PassportBelowTerm { passport_until, needed_until, .. } => {
-            let application = application_of(household, finding)?;
-            let from = first_day(track.scene(), household, application, needed_until)?;
-            passport::below_term(track, application, from, passport_until)?;
+            let wished = Wished::of(track.scene(), household?, person()?, needed_until)?;
+            passport::below_term(track, wished, passport_until)?;
         }
-        FindingKind::PassportBelowResidence { passport_until, .. } => {
-            let planned = application_of(household, finding).and_then(|application| application.file_on);
-            passport::below_residence(track, planned, passport_until);
+        FindingKind::PassportBelowResidence { passport_until, needed_until } => {
+            let file_on = filing_day(track.scene(), household?, person()?, needed_until)?;
+            passport::below_residence(track, file_on, passport_until);
         }
         FindingKind::PermitBeyondPassport { status_until, passport_until } => {
             let ends = [(Fact::StatusUntil, status_until), (Fact::PassportUntil, passport_until)];
@@ -47,12 +75,14 @@ fn trace(track: &mut Track<'_>, household: &Household, finding: &Finding) -> Opt
         FindingKind::OpenFromFirstDay { .. } => window(track, status()?)?,
         FindingKind::WindowClosed { .. } => window_closed(track, status()?)?,
         FindingKind::HostChanged { status_until, .. } => host_changed(track, status_until),
-        FindingKind::ExitVisaTooLong { .. } => status::exit_visa(track, status()?)?,
-        FindingKind::VisaFreeDays { .. } => stay::used(track, household, finding.person?)?,
+        FindingKind::ExitVisaTooLong { .. } | FindingKind::PermitTooLong { .. } => {
+            status::too_long(track, status()?)?;
+        }
+        FindingKind::VisaFreeDays { .. } => stay::used(track, household?, finding.person?)?,
         FindingKind::VisaFreeUnknown => missing(track, Absent::VisaFreeTerm, rule::VISA_FREE_STAY),
         FindingKind::NeedsTemporaryPermit { ref service, .. } => {
             track.service(service);
-            stay::without_permit(track, household, finding.person?)?;
+            stay::without_permit(track, household?, finding.person?)?;
         }
         FindingKind::OutlastsPrincipal { status_until, principal_until }
         | FindingKind::EndsBeforePrincipal { status_until, principal_until } => {
@@ -62,7 +92,7 @@ fn trace(track: &mut Track<'_>, household: &Household, finding: &Finding) -> Opt
         FindingKind::PrincipalWithoutStatus => {
             missing(track, Absent::PrincipalStatus, rule::FAMILY_FOLLOWS_STATUS);
         }
-        FindingKind::ChildOfAge { .. } => of_age(track, household, finding.person?, status()?)?,
+        FindingKind::ChildOfAge { .. } => of_age(track, person()?, status()?)?,
         FindingKind::ContractBeforeStatus { contract_until, status_until } => {
             let ends = [(Fact::ContractUntil, contract_until), (Fact::StatusUntil, status_until)];
             two(track, ends, rule::CONTRACT_TERM);
@@ -73,9 +103,11 @@ fn trace(track: &mut Track<'_>, household: &Household, finding: &Finding) -> Opt
             two(track, [(Fact::PaperUntil, valid_until), (Fact::Filing, file_on)], rule::PAPER_DATES);
         }
         FindingKind::NotifiedLate { notified_on, .. } => {
-            notified_late(track, stay_of(household, finding)?, notified_on)?;
+            notified_late(track, stay_of(household?, finding)?, notified_on);
         }
-        FindingKind::FiledOutsideWindow { file_on, .. } => filed_outside(track, status()?, file_on)?,
+        FindingKind::FiledOutsideWindow { file_on, .. } => {
+            filed_outside(track, household?, finding, file_on)?;
+        }
         FindingKind::WaitsOnManager { stage, since, .. } => application::waits(track, stage, since),
         FindingKind::NoValidAttorney => missing(track, Absent::Attorney, rule::POWER_OF_ATTORNEY),
         FindingKind::NoGeneralAttorney => missing(track, Absent::GeneralAttorney, rule::GENERAL_ATTORNEY),
@@ -93,7 +125,7 @@ fn trace(track: &mut Track<'_>, household: &Household, finding: &Finding) -> Opt
             let births = [(Fact::Born, child_born_on), (Fact::ParentBorn, parent_born_on)];
             two(track, births, rule::FACTS_AGREE);
         }
-        FindingKind::SamePassportNumber { other } => same_number(track, household, finding, other),
+        FindingKind::SamePassportNumber { other } => same_number(track, household?, finding, other),
         FindingKind::EndsBeforeBeginning { valid_from, valid_until } => {
             let dates = [(Fact::StatusFrom, valid_from), (Fact::StatusUntil, valid_until)];
             two(track, dates, rule::FACTS_AGREE);
@@ -113,10 +145,6 @@ fn trace(track: &mut Track<'_>, household: &Household, finding: &Finding) -> Opt
 fn status_of<'a>(household: &'a Household, finding: &Finding) -> Option<&'a Status> {
     let named = finding.subject.and_then(|subject| status::of(household, subject));
     named.or_else(|| household.status_of(finding.person?))
-}
-
-fn application_of<'a>(household: &'a Household, finding: &Finding) -> Option<&'a Application> {
-    application::of(household, finding.subject?)
 }
 
 fn stay_of<'a>(household: &'a Household, finding: &Finding) -> Option<&'a Stay> {
@@ -154,14 +182,21 @@ fn window_closed(track: &mut Track<'_>, status: &Status) -> Option<()> {
     Some(())
 }
 
-fn filed_outside(track: &mut Track<'_>, status: &Status, file_on: NaiveDate) -> Option<()> {
-    let validity = Validity::of(status);
+/// The filing day beside the window. What is planned is held to the stricter reading, what is done to the lenient one.
+fn filed_outside(
+    track: &mut Track<'_>,
+    household: &Household,
+    finding: &Finding,
+    file_on: NaiveDate,
+) -> Option<()> {
+    let application = application::of(household, finding.subject?)?;
+    let validity = Validity::of(status_of(household, finding)?);
     validity.facts(track);
     let opens = validity.opens(track)?;
     let closes = validity.closes(track)?;
     let file_on = track.fact(Fact::Filing, file_on);
-    let edge = if file_on < opens.chosen { opens.chosen } else { closes.chosen };
-    track.compared(file_on, edge);
+    let opens_on = if application.is_filed() { opens.chosen } else { opens.warn };
+    track.compared(file_on, if file_on < opens_on { opens_on } else { closes.chosen });
     Some(())
 }
 
@@ -172,9 +207,9 @@ fn host_changed(track: &mut Track<'_>, status_until: NaiveDate) {
 }
 
 /// A child that is, or will within its status be, too old to be a family member.
-fn of_age(track: &mut Track<'_>, household: &Household, person: PersonId, status: &Status) -> Option<()> {
+fn of_age(track: &mut Track<'_>, person: &Person, status: &Status) -> Option<()> {
     let age = track.scene().edition.rules.numbers.family_child_below;
-    let born_on = track.fact(Fact::Born, household.person(person)?.born_on?);
+    let born_on = track.fact(Fact::Born, person.born_on?);
     track.rule(rule::FAMILY_MEMBER);
     let birthday = track.birthday(born_on, age)?;
     let until = track.fact(Fact::StatusUntil, status.valid_until);
@@ -192,11 +227,10 @@ fn certificate(track: &mut Track<'_>, issued_on: NaiveDate, file_on: NaiveDate) 
     Some(())
 }
 
-fn notified_late(track: &mut Track<'_>, stay: &Stay, notified_on: NaiveDate) -> Option<()> {
-    let due_on = deadline::notice(track, stay)?;
+fn notified_late(track: &mut Track<'_>, stay: &Stay, notified_on: NaiveDate) {
+    let due_on = deadline::notice(track, stay);
     track.fact(Fact::Notified, notified_on);
     track.compared(due_on, notified_on);
-    Some(())
 }
 
 fn beyond_calendar(track: &mut Track<'_>, status_until: NaiveDate) {
@@ -228,21 +262,56 @@ fn same_number(track: &mut Track<'_>, household: &Household, finding: &Finding, 
     track.rule(rule::FACTS_AGREE);
 }
 
-/// The first day of the visa that an application is for: as asked for, after the present status, on the planned
-/// filing day or today, whichever the finding was computed from.
-fn first_day(
+/// A term that an application wishes for, and the first day of its visa.
+#[derive(Clone, Copy)]
+pub(super) struct Wished<'a> {
+    pub application: &'a Application,
+    pub from: NaiveDate,
+    pub term: Term,
+}
+
+impl<'a> Wished<'a> {
+    /// The wish for which a passport would have to be valid until a day: a visa from the day that the letter names,
+    /// after the present one, or from the filing.
+    fn of(
+        scene: Scene<'_>,
+        household: &'a Household,
+        person: &Person,
+        needed_until: NaiveDate,
+    ) -> Option<Self> {
+        let after = household.status_of(person.id).and_then(|status| status.valid_until.succ_opt());
+        let beyond = scene.edition.rules.numbers.passport_months_beyond_visa;
+        let wishes = applications_of(household, person).flat_map(|application| {
+            let file_on = application.file_on.map(|file_on| file_on.max(scene.today));
+            let begins = [application.visa.valid_from, after, file_on, Some(scene.today)];
+            begins.into_iter().flatten().filter_map(move |from| {
+                let term = application.term?;
+                let needed = add_months(term.last_day_from(from)?, beyond)?;
+                (needed == needed_until).then_some(Self { application, from, term })
+            })
+        });
+        wishes.into_iter().next()
+    }
+}
+
+/// The planned filing day, or today, for which a passport would have to be valid until a day.
+fn filing_day(
     scene: Scene<'_>,
     household: &Household,
-    application: &Application,
+    person: &Person,
     needed_until: NaiveDate,
 ) -> Option<NaiveDate> {
-    let after = |person: &PersonId| household.status_of(*person)?.valid_until.succ_opt();
-    let beyond = scene.edition.rules.numbers.passport_months_beyond_visa;
-    let leads = |from: &NaiveDate| {
-        let until = application.term.and_then(|term| term.last_day_from(*from));
-        until.and_then(|until| add_months(until, beyond)) == Some(needed_until)
-    };
-    let candidates = [application.visa.valid_from, application.file_on, Some(scene.today)];
-    let after_status = application.applicants.iter().filter_map(after);
-    candidates.into_iter().flatten().chain(after_status).find(leads)
+    let days = scene.edition.rules.numbers.residence_passport_days;
+    let planned = applications_of(household, person).filter_map(|application| application.file_on);
+    let mut days_to_file = planned.map(|file_on| file_on.max(scene.today)).chain([scene.today]);
+    days_to_file.find(|file_on| days_between(*file_on, needed_until) == i64::from(days))
+}
+
+fn applications_of<'a>(
+    household: &'a Household,
+    person: &Person,
+) -> impl Iterator<Item = &'a Application> + use<'a> {
+    let id = person.id;
+    let is_theirs = move |application: &&Application| application.applicants.contains(&id);
+    household.applications.iter().filter(is_theirs)
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::step::Fact;
+use super::terms::Fact;
 use super::track::Track;
 use super::{Proof, ProofOf};
 use crate::catalogue::rule;

@@ -18,17 +18,19 @@ mod passport;
 mod status;
 mod stay;
 mod step;
+mod terms;
 mod track;
 mod window;
 
 pub use checklist::of_checklist_item;
 pub use cost::{of_cost_line, of_total};
 pub use deadline::{of_deadline, of_host_deadline};
-pub use finding::of_finding;
+pub use finding::{of_finding, of_host_finding, of_knowledge_finding};
 pub use link::of_weakest_link;
-pub use step::{
+pub use step::Step;
+pub use terms::{
     Absent, Addend, Asked, Bound, CountedDay, CountedStay, Direction, Edge, Fact, Figure, Joined, StartDay,
-    Step, Supposed, Verdict,
+    Supposed, Verdict,
 };
 pub use window::of_window;
 

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::step::{Fact, Figure, Step};
+use super::finding::Wished;
+use super::step::Step;
+use super::terms::{Fact, Figure};
 use super::track::Track;
 use crate::catalogue::{Tier, rule};
-use crate::people::Application;
 use crate::rules::{Ineligible, passport_allows};
 use crate::time::Term;
 
@@ -21,14 +22,9 @@ pub(super) fn too_short(
     Some(())
 }
 
-/// Beside the term that an application wishes for, from the first day of the visa that is applied for.
-pub(super) fn below_term(
-    track: &mut Track<'_>,
-    application: &Application,
-    from: NaiveDate,
-    passport_until: NaiveDate,
-) -> Option<()> {
-    let term = application.term?;
+/// Beside the term that an application wishes for.
+pub(super) fn below_term(track: &mut Track<'_>, wished: Wished<'_>, passport_until: NaiveDate) -> Option<()> {
+    let Wished { application, from, term } = wished;
     track.service(&application.service);
     track.fact(Fact::TermFrom, from);
     let needed_until = needed_for(track, from, term)?;
@@ -43,13 +39,10 @@ pub(super) fn below_term(
     Some(())
 }
 
-/// Beside what the residence permit asks on the planned filing day, or today.
-pub(super) fn below_residence(track: &mut Track<'_>, planned: Option<NaiveDate>, passport_until: NaiveDate) {
+/// Beside what the residence permit asks on the filing day.
+pub(super) fn below_residence(track: &mut Track<'_>, file_on: NaiveDate, passport_until: NaiveDate) {
     let days = track.scene().edition.rules.numbers.residence_passport_days;
-    let file_on = match planned {
-        Some(planned) => track.fact(Fact::Filing, planned),
-        None => track.today(),
-    };
+    track.fact(Fact::Filing, file_on);
     track.rule(rule::RESIDENCE_PASSPORT);
     let needed_until = track.days_after(file_on, days);
     beside(track, passport_until, needed_until);

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::count::Count;
-use super::step::{Bound, Direction, Edge, Fact, StartDay, Step};
+use super::step::Step;
+use super::terms::{Bound, Direction, Edge, Fact};
 use super::track::Track;
 use super::{Proof, ProofOf};
 use crate::basis::Basis;
@@ -108,8 +109,7 @@ impl Validity {
 
     /// The other reading: the last valid day is the first one of the count.
     fn counted_as_first(self, scene: Scene<'_>, days: u16) -> Option<NaiveDate> {
-        let count = Count { start: StartDay::Counted, ..Count::back(self.until, days) };
-        count.walk(&scene.catalogue.calendar).ok()?.day()
+        Count::back(self.until, days).counted_as_first(&scene.catalogue.calendar).ok()
     }
 }
 
