@@ -16,6 +16,7 @@ mod example;
 mod household;
 mod impact;
 mod own;
+mod preflight;
 mod quote;
 mod ribbon;
 mod window;
