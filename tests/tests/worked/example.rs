@@ -8,7 +8,7 @@ use kosh_core::catalogue::{Catalogue, Edition, Service};
 use serde::Deserialize;
 
 use crate::{
-    checklist, counts, diff, eligibility, household, impact, own, preflight, quote, ribbon, window,
+    checklist, counts, diff, eligibility, household, impact, own, preflight, quote, ribbon, route, term, window,
 };
 
 /// A question with the answer that is expected.
@@ -34,6 +34,8 @@ struct Example {
     own: Option<own::Example>,
     impact: Option<impact::Example>,
     diff: Option<diff::Example>,
+    term: Option<term::Example>,
+    route: Option<route::Example>,
 }
 
 impl Example {
@@ -50,6 +52,8 @@ impl Example {
             self.own.as_ref().map(|asked| asked as _),
             self.impact.as_ref().map(|asked| asked as _),
             self.diff.as_ref().map(|asked| asked as _),
+            self.term.as_ref().map(|asked| asked as _),
+            self.route.as_ref().map(|asked| asked as _),
         ];
         match asked.into_iter().flatten().collect::<Vec<_>>()[..] {
             [question] => Ok(question),
