@@ -120,12 +120,7 @@ impl Example {
 impl DayFacts {
     /// The day as a record.
     pub fn day(&self) -> OwnDay {
-        OwnDay {
-            date: self.date.0,
-            kind: self.kind,
-            name: self.name.clone(),
-            source: self.source.clone(),
-        }
+        OwnDay { date: self.date.0, kind: self.kind, name: self.name.clone(), source: self.source.clone() }
     }
 }
 
@@ -146,11 +141,9 @@ impl FigureFacts {
 impl Refused {
     fn of(error: OwnError) -> Result<Self, String> {
         Ok(match error {
-            OwnError::Outside(far) => Self::Outside {
-                date: far.date.into(),
-                first: far.first.into(),
-                last: far.last.into(),
-            },
+            OwnError::Outside(far) => {
+                Self::Outside { date: far.date.into(), first: far.first.into(), last: far.last.into() }
+            }
             OwnError::Weekday { date, .. } => Self::Weekday { date: date.into() },
             OwnError::DayTwice(date) => Self::DayTwice { date: date.into() },
             OwnError::FigureTwice(id) => {

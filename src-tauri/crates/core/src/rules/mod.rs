@@ -22,7 +22,6 @@ mod touches;
 mod under;
 mod window;
 
-pub use assess::{Assessment, HostAssessment, assess, assess_host, extension_service, knowledge_findings};
 pub use advise::{
     AdviceError, Allowed, LongestTerm, MissingTermFact, NewPassport, NoSuchRoute, OneEnd, OneEndPerson,
     PermitNeed, PersonTerm, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption,
@@ -30,6 +29,7 @@ pub use advise::{
     TermLimitKind, TermQuestion, TermSaving, TierAdvice, TierPerson, WholeHousehold, advise_route,
     advise_term,
 };
+pub use assess::{Assessment, HostAssessment, assess, assess_host, extension_service, knowledge_findings};
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
 pub use deadline::{Act, Deadline, DeadlineKind, Horizon, Standing, Subject};
 pub use eligibility::{Ineligible, offers_category, passport_allows, serves_nationality};
