@@ -193,8 +193,8 @@ impl<'a> Track<'a> {
     /// The proof: what it is of, the steps, and the state of knowledge they were made in.
     pub fn prove(mut self, of: ProofOf, basis: &Basis) -> Proof {
         let calendar = &self.scene.catalogue.calendar;
-        if self.steps.iter().any(is_unconfirmed) {
-            let confirmed_through = calendar.confirmed_through();
+        let confirmed_through = calendar.confirmed_through();
+        if self.steps.iter().any(|step| is_unconfirmed(step, confirmed_through)) {
             self.push(Step::Unconfirmed { confirmed_through });
         }
         let cited = self.steps.iter().filter_map(rule_of);
@@ -207,10 +207,7 @@ impl<'a> Track<'a> {
                 title: edition.title.clone(),
                 applies_from: edition.applies_from,
             },
-            calendar: CalendarState {
-                version: calendar.version().to_owned(),
-                confirmed_through: calendar.confirmed_through(),
-            },
+            calendar: CalendarState { version: calendar.version().to_owned(), confirmed_through },
             steps: self.steps,
             basis,
         }
@@ -221,9 +218,10 @@ const fn rule_of(step: &Step) -> Option<&Arc<Ground>> {
     if let Step::Rule { ground } = step { Some(ground) } else { None }
 }
 
-fn is_unconfirmed(step: &Step) -> bool {
-    if let Step::WorkingDays { each, .. } | Step::MovedToWorkingDay { each, .. } = step {
-        each.iter().any(|day| !day.confirmed)
+/// Whether a count starts from or passes a day that is not confirmed: the other reading counts the start as well.
+fn is_unconfirmed(step: &Step, confirmed_through: NaiveDate) -> bool {
+    if let Step::WorkingDays { from, each, .. } | Step::MovedToWorkingDay { from, each, .. } = step {
+        *from > confirmed_through || each.iter().any(|day| !day.confirmed)
     } else {
         false
     }

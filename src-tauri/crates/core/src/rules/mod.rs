@@ -5,7 +5,6 @@
 //! is merely unknown is part of the result.
 
 mod advise;
-mod asked;
 mod assess;
 mod checklist;
 mod deadline;
@@ -20,14 +19,16 @@ mod services;
 mod tariff;
 mod touches;
 mod under;
+mod wave;
 mod window;
 
 pub use advise::{
-    AdviceError, Allowed, LongestTerm, MissingTermFact, NewPassport, NoSuchRoute, OneEnd, OneEndPerson,
-    PermitNeed, PersonTerm, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption,
-    RoutePapers, RoutePerson, RoutePlace, RouteQuestion, TermAdvice, TermBegins, TermLength, TermLimit,
+    AdviceError, Aim, Allowed, Count, Length, LongestTerm, MissingTermFact, NewPassport, NoSuchRoute, OneEnd,
+    OneEndPerson, PermitNeed, PersonTerm, Plan, PlanCase, PlanError, PlanQuestion, PlanWindow, Qualification,
+    Reach, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption, RoutePapers,
+    RoutePerson, RoutePlace, RouteQuestion, Step, StepKind, TermAdvice, TermBegins, TermLength, TermLimit,
     TermLimitKind, TermQuestion, TermSaving, TierAdvice, TierPerson, WholeHousehold, advise_route,
-    advise_term,
+    advise_term, plan,
 };
 pub use assess::{Assessment, HostAssessment, assess, assess_host, extension_service, knowledge_findings};
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
@@ -43,6 +44,10 @@ pub use services::{edition_of, service_for_visa};
 pub use tariff::{TariffChoice, TariffError, fee_for};
 pub use touches::{Touch, Touched, Touches, TouchesBuilder, touches};
 pub use under::Under;
+pub use wave::{
+    Decision, Lack, LackKind, UnderWay, Wave, WaveBuilder, WaveCost, WaveEntry, WaveTerm, WaveTermLimit,
+    WaveWeek, wave,
+};
 pub use window::{WindowAnswer, extension_window};
 
 use chrono::NaiveDate;

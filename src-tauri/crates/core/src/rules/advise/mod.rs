@@ -7,7 +7,10 @@ mod plan;
 mod route;
 mod term;
 
-pub use plan::*;
+pub use plan::{
+    Aim, Count, Length, Plan, PlanCase, PlanError, PlanQuestion, PlanWindow, Qualification, Reach, Step,
+    StepKind, plan,
+};
 pub use route::{
     NoSuchRoute, PermitNeed, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption,
     RoutePapers, RoutePerson, RoutePlace, RouteQuestion, WholeHousehold, advise_route,

@@ -171,9 +171,9 @@ impl<'a> Chain<'a> {
     }
 
     /// The steps with their days, and what comes of them in each case.
-    pub(super) fn finish(self) -> (Vec<Step>, PlanCase, PlanCase) {
+    pub(super) fn steps(&self) -> (Vec<Step>, PlanCase, PlanCase) {
         let (normal, worst) = (self.reaches(Case::Normal), self.reaches(Case::Worst));
-        let steps: Vec<Step> = self.nodes.into_iter().zip(normal).zip(worst).map(step).collect();
+        let steps: Vec<Step> = self.nodes.iter().zip(normal).zip(worst).map(step).collect();
         let (normal, worst) = (|step: &Step| step.normal.clone(), |step: &Step| step.worst.clone());
         let cases = (case_of(&steps, normal), case_of(&steps, worst));
         (steps, cases.0, cases.1)
@@ -202,16 +202,25 @@ impl<'a> Chain<'a> {
     }
 }
 
-fn step(((node, normal), worst): ((Node, Reach), Reach)) -> Step {
-    let Draft { kind, persons, truth, after, basis, .. } = node.draft;
+fn step(((node, normal), worst): ((&Node, Reach), Reach)) -> Step {
+    let Draft { kind, persons, truth, after, basis, .. } = &node.draft;
     let times = after.iter().find_map(|(_, link)| match link {
         Link::Takes(normal, longest) => Some((normal.clone(), Some(longest.clone()))),
         Link::Within(length) => Some((crate::stated::Stated::Value(*length), None)),
         Link::Then | Link::NextWorkingDay | Link::Ahead(_) => None,
     });
     let (duration, longest) = times.map_or((None, None), |(normal, longest)| (Some(normal), longest));
-    let after = after.into_iter().map(|(before, _)| before).collect();
-    Step { kind, persons, truth, after, duration, longest, normal, worst, basis }
+    Step {
+        kind: *kind,
+        persons: persons.clone(),
+        truth: *truth,
+        after: after.iter().map(|(before, _)| *before).collect(),
+        duration,
+        longest,
+        normal,
+        worst,
+        basis: basis.clone(),
+    }
 }
 
 fn case_of(steps: &[Step], reach: impl Fn(&Step) -> Reach) -> PlanCase {

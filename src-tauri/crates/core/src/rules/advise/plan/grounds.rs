@@ -1,11 +1,14 @@
 //! The times of the guide as lengths, and what the plan and its steps rest on.
 
+use chrono::NaiveDate;
+
 use super::strand::Planner;
 use super::track::Link;
 use super::{Length, StepKind};
 use crate::basis::Basis;
 use crate::catalogue::{Fee, Rules, Service, ServiceKind, rule};
 use crate::rules::Scene;
+use crate::rules::window::with_own_days;
 use crate::stated::Stated;
 
 impl Planner<'_> {
@@ -22,10 +25,11 @@ impl Planner<'_> {
         )
     }
 
-    /// What the whole plan rests on.
-    pub(super) fn basis(&self) -> Basis {
+    /// What the whole plan rests on; the user's own days up to its last day included.
+    pub(super) fn basis(&self, last: Option<NaiveDate>) -> Basis {
         let rules = &self.scene.edition.rules;
         let basis = counted(rules, Basis::of(&self.service.ground).and(rules.ground(rule::SERVICE_TIME)));
+        let basis = last.map_or(basis.clone(), |last| with_own_days(self.scene, basis, self.begins_on, last));
         match self.service.kind {
             ServiceKind::Extension => {
                 basis.and(rules.ground(rule::EXTENSION_WINDOW)).and(rules.ground(rule::SAFE_UNTIL))

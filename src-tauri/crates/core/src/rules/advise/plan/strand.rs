@@ -12,7 +12,7 @@ use crate::catalogue::{Fee, Requirement, Route, Service, ServiceKind, rule};
 use crate::condition::{Circumstances, Truth};
 use crate::id::PersonId;
 use crate::people::{Household, PaperKind, Person, Role};
-use crate::rules::asked::{asks, stated_list};
+use crate::rules::checklist::stated_list;
 use crate::rules::{Scene, TruthWord};
 use crate::stated::Stated;
 use crate::time::age_on;
@@ -97,10 +97,10 @@ impl<'a> Planner<'a> {
 
     fn finish(self, windows: Vec<PlanWindow>) -> Plan {
         let calendar = &self.scene.catalogue.calendar;
-        let basis = self.basis();
-        let (steps, normal, worst) = self.chain.finish();
+        let (steps, normal, worst) = self.chain.steps();
         let reaches = steps.iter().flat_map(|step| [&step.normal, &step.worst]);
         let last = reaches.flat_map(|reach| [reach.earliest_on, reach.latest_on]).flatten().max();
+        let basis = self.basis(last);
         let is_counted = steps.iter().all(|step| step.worst.earliest_on.is_some());
         Plan {
             service: self.service.id.clone(),
@@ -184,13 +184,12 @@ impl<'a> Planner<'a> {
     ) -> usize {
         let file = self.filing(kind, group, ready, visas);
         let rules = &self.scene.edition.rules;
-        let mut issue_after = Vec::new();
+        let mut issue_after = vec![(file, self.takes())];
         if self.service.kind == ServiceKind::Extension || self.service.portal_request.is_some() {
             let basis = Basis::of(rules.ground(rule::APPOINTMENT)).and(&self.service.ground);
             let draft = self.draft(StepKind::Appointment, &group.persons, vec![(file, Link::Then)], basis);
             issue_after.push((self.chain.add(draft), Link::Then));
         }
-        issue_after.insert(0, (file, self.takes()));
         let started_by = match self.aim {
             Aim::StartOn(on) if self.service.kind != ServiceKind::Invitation => Some(on),
             Aim::StartOn(_) | Aim::ArriveOn(_) | Aim::BeginOn(_) => None,
@@ -198,21 +197,13 @@ impl<'a> Planner<'a> {
         let ceiling = [group.bounds.issued_by, started_by].into_iter().flatten().min();
         let issue = self.draft(StepKind::Issue, &group.persons, issue_after, self.issue_basis());
         let issue = self.chain.add(Draft { ceiling, ..issue });
-        match (self.service.kind, self.service.route) {
-            (ServiceKind::Invitation, _) => self.step_two(file, issue, &group.persons),
-            (ServiceKind::Cancellation, Route::Inside) => {
-                self.exit(issue, &group.persons);
-                issue
-            }
-            (
-                ServiceKind::InCountry
-                | ServiceKind::Extension
-                | ServiceKind::Permit
-                | ServiceKind::Cancellation
-                | ServiceKind::Review,
-                Route::Inside | Route::Outside | Route::Any,
-            ) => issue,
+        if self.service.kind == ServiceKind::Invitation {
+            return self.step_two(file, issue, &group.persons);
         }
+        if self.service.kind == ServiceKind::Cancellation && self.service.route == Route::Inside {
+            self.exit(issue, &group.persons);
+        }
+        issue
     }
 
     /// The papers, the certificate and the filing.
@@ -274,7 +265,7 @@ impl<'a> Planner<'a> {
     fn list(&self, person: &Person) -> &'a [Requirement] {
         let category = self.household.status_of(person.id).and_then(|status| status.category);
         let offered = category.filter(|category| self.service.categories.contains(category));
-        stated_list(self.scene.edition, self.service, offered).unwrap_or_default()
+        stated_list(self.scene.edition, self.service, offered)
     }
 }
 
@@ -306,6 +297,12 @@ const fn is_arrived_for(service: &Service) -> bool {
         }
         ServiceKind::Cancellation | ServiceKind::Review => false,
     }
+}
+
+/// Whether a list asks a paper of this kind of somebody; no where it does not name it.
+fn asks(list: &[Requirement], kind: PaperKind, known: &Circumstances) -> Truth {
+    let named = list.iter().find(|requirement| requirement.document.paper == Some(kind));
+    named.map_or(Truth::No, |requirement| requirement.when.ask(known))
 }
 
 /// What is known of a person on a day, for the conditions of a list.

@@ -8,7 +8,7 @@ use super::strand::{Planner, some};
 use super::track::Link;
 use super::{Aim, Length, StepKind};
 use crate::basis::Basis;
-use crate::catalogue::{Place, ServiceKind, rule};
+use crate::catalogue::{Place, ServiceKind, group, rule};
 use crate::condition::{MissingFact, Truth};
 use crate::people::Person;
 use crate::stated::Stated;
@@ -50,16 +50,18 @@ impl<'a> Planner<'a> {
     }
 
     fn registers(&self, person: &Person) -> Truth {
-        let groups = &self.scene.catalogue.groups;
-        let group = groups.values().find(|group| group.id.as_str() == "electronic-registration");
         let on = match self.aim {
             Aim::ArriveOn(on) | Aim::StartOn(on) => on,
             Aim::BeginOn(_) => self.begins_on,
         };
-        match (group, person.nationality) {
-            (Some(_), None) => Truth::Unknown(vec![MissingFact::Nationality]),
-            (Some(group), Some(nationality)) if group.contains(nationality, on) => Truth::Yes,
-            (Some(_) | None, _) => Truth::No,
+        match person.nationality {
+            None => Truth::Unknown(vec![MissingFact::Nationality]),
+            Some(country)
+                if self.scene.catalogue.is_in_group(country, group::ELECTRONIC_REGISTRATION, on) =>
+            {
+                Truth::Yes
+            }
+            Some(_) => Truth::No,
         }
     }
 
