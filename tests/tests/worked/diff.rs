@@ -65,9 +65,8 @@ struct Row {
 impl Question for Example {
     fn check(&self, _shipped: &Catalogue) -> Result<Vec<Source>, String> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(MADE_UP);
-        let catalogue = EditionFiles::read(&folder)
-            .and_then(load_with_edition)
-            .map_err(|error| error.to_string())?;
+        let catalogue =
+            EditionFiles::read(&folder).and_then(load_with_edition).map_err(|error| error.to_string())?;
         let edition = |id: &str| {
             let id = id.parse().map_err(|_| format!("{id} is not an id"))?;
             catalogue.edition_by_id(&id).ok_or_else(|| format!("no edition {id}"))
@@ -148,7 +147,10 @@ fn change(change: &ServiceChange) -> Result<Vec<String>, String> {
     Ok(match change {
         ServiceChange::Tariff(row) => {
             let tier = row.tier;
-            row.changes.iter().map(|change| fee(change).map(|fee| format!("tariff {tier} {fee}"))).collect::<Result<_, _>>()?
+            row.changes
+                .iter()
+                .map(|change| fee(change).map(|fee| format!("tariff {tier} {fee}")))
+                .collect::<Result<_, _>>()?
         }
         ServiceChange::Documents(_) => {
             let papers = json["change"].as_array().into_iter().flatten();

@@ -70,7 +70,7 @@ enum Refused {
     Outside { date: Day, first: Day, last: Day },
     Weekday { date: Day },
     DayTwice { date: Day },
-    FigureTwice { number: u128 },
+    FigureTwice { number: usize },
     IndexTwice { from: Day },
     NotAnIndex { from: Day },
 }
@@ -120,12 +120,7 @@ impl Example {
 impl DayFacts {
     /// The day as a record.
     pub fn day(&self) -> OwnDay {
-        OwnDay {
-            date: self.date.0,
-            kind: self.kind,
-            name: self.name.clone(),
-            source: self.source.clone(),
-        }
+        OwnDay { date: self.date.0, kind: self.kind, name: self.name.clone(), source: self.source.clone() }
     }
 }
 
@@ -146,14 +141,14 @@ impl FigureFacts {
 impl Refused {
     fn of(error: OwnError) -> Result<Self, String> {
         Ok(match error {
-            OwnError::Outside(far) => Self::Outside {
-                date: far.date.into(),
-                first: far.first.into(),
-                last: far.last.into(),
-            },
+            OwnError::Outside(far) => {
+                Self::Outside { date: far.date.into(), first: far.first.into(), last: far.last.into() }
+            }
             OwnError::Weekday { date, .. } => Self::Weekday { date: date.into() },
             OwnError::DayTwice(date) => Self::DayTwice { date: date.into() },
-            OwnError::FigureTwice(id) => Self::FigureTwice { number: id.uuid().as_u128() },
+            OwnError::FigureTwice(id) => {
+                Self::FigureTwice { number: usize::try_from(id.uuid().as_u128()).map_err(|e| e.to_string())? }
+            }
             OwnError::IndexTwice(from) => Self::IndexTwice { from: from.into() },
             OwnError::NotAnIndex { from } => Self::NotAnIndex { from: from.into() },
             OwnError::NoEdition => return Err(error.to_string()),

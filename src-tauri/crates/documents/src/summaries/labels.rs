@@ -27,7 +27,7 @@ macro_rules! labels {
 
 labels! {
     title company service section tariff edition on time working_days worst_days
-    item basis amount per_person known_total none_stated not_stated person reason nothing_missing
+    item basis amount per_person known_total own_total own_mark none_stated not_stated person reason nothing_missing
     grounds assumptions rule source
     service_fee state_duty consular_fee
     principal spouse child
