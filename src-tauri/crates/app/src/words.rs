@@ -66,6 +66,7 @@ pub fn date(lang: Lang, date: NaiveDate) -> String {
 fn show(lang: Lang, name: &str, value: &Value) -> String {
     match value {
         Value::String(text) if name == "field" => word(lang, &format!("field_{text}")),
+        Value::String(text) if name == "fitting" => word(lang, &format!("day_kind_{text}")),
         Value::String(text) if name == "record" => word(lang, &format!("record_{text}")),
         Value::String(text) => text.parse().map_or_else(|_| text.clone(), |day| date(lang, day)),
         Value::Array(items) => items.iter().map(|item| show(lang, name, item)).collect::<Vec<_>>().join(", "),

@@ -25,6 +25,7 @@ use crate::time::Term;
 /// A step of a proof. JSON: `{"step":…,"params":{…}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(rename = "ProofStep"))]
 #[serde(rename_all = "snake_case", tag = "step", content = "params")]
 pub enum Step {
     /// A recorded day.

@@ -4,28 +4,50 @@
 //! `catalog/`. Bad input (a term that no tier offers) is an error with what would be right; everything that
 //! is merely unknown is part of the result.
 
+mod advise;
 mod assess;
 mod checklist;
 mod deadline;
 mod eligibility;
 mod finding;
+mod impact;
+mod preflight;
 mod quote;
 mod remains;
 mod ribbon;
 mod services;
 mod tariff;
+mod touches;
+mod under;
+mod wave;
 mod window;
 
+pub use advise::{
+    AdviceError, Aim, Allowed, Count, Length, LongestTerm, MissingTermFact, NewPassport, NoSuchRoute, OneEnd,
+    OneEndPerson, PermitNeed, PersonTerm, Plan, PlanCase, PlanError, PlanQuestion, PlanWindow, Qualification,
+    Reach, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption, RoutePapers,
+    RoutePerson, RoutePlace, RouteQuestion, Step, StepKind, TermAdvice, TermBegins, TermLength, TermLimit,
+    TermLimitKind, TermQuestion, TermSaving, TierAdvice, TierPerson, WholeHousehold, advise_route,
+    advise_term, plan,
+};
 pub use assess::{Assessment, HostAssessment, assess, assess_host, extension_service, knowledge_findings};
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
 pub use deadline::{Act, Deadline, DeadlineKind, Horizon, Standing, Subject};
 pub use eligibility::{Ineligible, offers_category, passport_allows, serves_nationality};
 pub use finding::{Finding, FindingKind, Outcome, WeakestLink, Weight};
+pub use impact::{DateKind, Filing, Impact, ImpactBuilder, MovedDate, Shift, Tally, Turn, calendar_impact};
+pub use preflight::{Obstacle, ObstacleKind, Preflight, Remedy, UnknownFact, Verdict, preflight};
 pub use quote::{CostKind, CostLine, Quote, QuoteError, QuoteRequest, duty, quote};
 pub use remains::Way;
 pub use ribbon::{Ribbon, RibbonState, Span};
 pub use services::{edition_of, service_for_visa};
 pub use tariff::{TariffChoice, TariffError, fee_for};
+pub use touches::{Touch, Touched, Touches, TouchesBuilder, touches};
+pub use under::Under;
+pub use wave::{
+    Decision, Lack, LackKind, UnderWay, Wave, WaveBuilder, WaveCost, WaveEntry, WaveTerm, WaveTermLimit,
+    WaveWeek, wave,
+};
 pub use window::{WindowAnswer, extension_window};
 
 use chrono::NaiveDate;

@@ -15,6 +15,16 @@ use crate::text::Text;
 use crate::time::days_between;
 
 choices! {
+    /// Whose a value is.
+    Origin {
+        /// Shipped with Kosh: the guide and the law.
+        Shipped = "shipped",
+        /// Laid over it by the user.
+        Own = "own",
+    }
+}
+
+choices! {
     /// What a day of the calendar is.
     DayKind {
         /// Monday to Friday, nothing special.
@@ -37,14 +47,25 @@ impl DayKind {
     pub const fn is_working(self) -> bool {
         matches!(self, Self::Working | Self::MovedWork)
     }
+
+    /// Whether a day can be of this kind: a weekend and moved work fall on Saturday or Sunday, a holiday anywhere,
+    /// everything else on Monday to Friday.
+    pub fn fits(self, date: NaiveDate) -> bool {
+        match self {
+            Self::Holiday => true,
+            Self::Weekend | Self::MovedWork => is_weekend(date),
+            Self::Working | Self::Observed | Self::MovedRest => !is_weekend(date),
+        }
+    }
 }
 
-/// A day that is not what its weekday says.
+/// A day that is not what its weekday says, or of which the user says that it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpecialDay {
     /// The day.
     pub date: NaiveDate,
-    /// Holiday, observed, moved rest or moved work.
+    /// Holiday, observed, moved rest or moved work; a plain working day or weekend where the user takes a shipped
+    /// day away.
     pub kind: DayKind,
     /// Its name, shared by all answers that show it.
     pub name: Arc<Text>,
@@ -52,6 +73,8 @@ pub struct SpecialDay {
     pub confirmed: bool,
     /// Other days on which an estimated day may fall instead, ascending; empty where it is confirmed.
     pub may_fall_on: Vec<NaiveDate>,
+    /// Whether the user says so.
+    pub origin: Origin,
     /// Where it is written.
     pub source: Source,
 }
@@ -171,13 +194,14 @@ impl WorkingCalendar {
         let estimated = self.special.get(&date).filter(|day| day.may_fall_on.contains(&instead))?;
         let (left, taken) = (self.index(date).ok()?, self.index(instead).ok()?);
         let moved = SpecialDay { date: instead, ..SpecialDay::clone(estimated) };
-        let mut other = self.clone();
-        other.special.remove(&date);
-        other.special.insert(instead, Arc::new(moved));
-        other.kinds[left] = plain_kind(date);
-        other.kinds[taken] = estimated.kind;
-        (other.before, other.working) = counted(&other.kinds);
-        Some(other)
+        let (mut special, mut kinds) = (self.special.clone(), self.kinds.clone());
+        special.remove(&date);
+        special.insert(instead, Arc::new(moved));
+        kinds[left] = plain_kind(date);
+        kinds[taken] = estimated.kind;
+        let (before, working) = counted(&kinds);
+        let (version, weekdays) = (self.version.clone(), self.weekdays.clone());
+        Some(Self { version, kinds, before, working, special, weekdays, ..*self })
     }
 
     /// The n-th working day strictly before a day; `n` of 0 is the day itself.
@@ -241,6 +265,29 @@ impl WorkingCalendar {
         self.special.range(from..=to).map(|(_, day)| day.as_ref()).filter(|day| !day.confirmed).collect()
     }
 
+    /// The user's own days from `from` to `to`, both inclusive.
+    pub fn own_days(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = &SpecialDay> {
+        let days = (from <= to).then(|| self.special.range(from..=to).map(|(_, day)| day.as_ref()));
+        days.into_iter().flatten().filter(|day| day.origin == Origin::Own)
+    }
+
+    /// The same calendar with the user's own days over the shipped ones; its version says how many they are. A day
+    /// outside the calendar is left out: `Catalogue::with_own` refuses it with the reason.
+    pub(crate) fn with_own(&self, days: Vec<SpecialDay>) -> Self {
+        if days.is_empty() {
+            return self.clone();
+        }
+        let mut own = Self { version: format!("{}+{} own", self.version, days.len()), ..self.clone() };
+        for day in days {
+            if let Ok(index) = self.index(day.date) {
+                own.kinds[index] = day.kind;
+                own.special.insert(day.date, Arc::new(day));
+            }
+        }
+        (own.before, own.working) = counted(&own.kinds);
+        own
+    }
+
     fn skipped(&self, index: usize) -> SkippedDay {
         let (date, kind) = (self.date_at(index), self.kinds[index]);
         let special = if kind == DayKind::Weekend { None } else { self.special.get(&date) };
@@ -282,13 +329,7 @@ fn index_by_date(
     let mut special = BTreeMap::new();
     for day in days {
         let date = day.date;
-        let fits = match day.kind {
-            DayKind::Working | DayKind::Weekend => false,
-            DayKind::Holiday => true,
-            DayKind::Observed | DayKind::MovedRest => !is_weekend(date),
-            DayKind::MovedWork => is_weekend(date),
-        };
-        if !fits {
+        if matches!(day.kind, DayKind::Working | DayKind::Weekend) || !day.kind.fits(date) {
             return Err(CalendarError::Kind(date));
         }
         if date < first || date > last || special.insert(date, Arc::new(day)).is_some() {

@@ -1,4 +1,5 @@
-//! The cost summary of a quote: per person what is known, apart what is not stated, and what it all rests on.
+//! The cost summary of a quote: per person what is known, apart what the company's own figures make and what is not
+//! stated, and what it all rests on.
 
 use chrono::NaiveDate;
 use kosh_core::basis::{Basis, Ground};
@@ -7,6 +8,7 @@ use kosh_core::people::Role;
 use kosh_core::rules::{CostLine, Quote};
 use kosh_core::stated::Stated;
 use kosh_core::text::{Lang, Text};
+use kosh_core::time::Origin;
 
 use crate::model::{
     Align, Block, Cell, Column, Document, Fact, Heading, Level, Paragraph, Row, RowKind, Ruling, Run, Table,
@@ -103,10 +105,10 @@ impl Summary<'_> {
         time
     }
 
-    /// A sum of the quote, or words in its place where no line of it is stated.
+    /// A sum of the quote, or words in its place where the guide states no line of it.
     fn total(&self, known: Money, is_of: impl Fn(&CostLine) -> bool) -> String {
         let mut lines = self.facts.quote.lines.iter().filter(|line| is_of(line));
-        if lines.any(|line| line.amount.value().is_some()) {
+        if lines.any(|line| line.origin == Origin::Shipped && line.amount.value().is_some()) {
             sum(known, self.facts.lang)
         } else {
             self.label(&self.labels.none_stated).to_owned()
@@ -131,6 +133,9 @@ impl Summary<'_> {
         }
         let total = self.total(quote.known_total, |_| true);
         rows.push(total_row(self.label(&self.labels.known_total), total, Run::bold));
+        for own in &quote.own_total {
+            rows.push(total_row(self.label(&self.labels.own_total), sum(*own, lang), Run::regular));
+        }
         let columns = [5.0, 1.6, 2.4].map(|share| Column { share }).to_vec();
         let labels = self.labels;
         let mut head =
@@ -141,8 +146,13 @@ impl Summary<'_> {
 
     fn line(&mut self, line: &CostLine, amount: String) -> Row {
         let numbers = self.note(&line.basis);
+        let kind = self.label(self.labels.kind(line.kind));
+        let item = match line.origin {
+            Origin::Shipped => kind.to_owned(),
+            Origin::Own => format!("{kind} ({})", self.label(&self.labels.own_mark)),
+        };
         Row::body(vec![
-            Cell::new(vec![Run::regular(self.label(self.labels.kind(line.kind)))]),
+            Cell::new(vec![Run::regular(item)]),
             Cell::new(vec![Run::regular(numbers)]),
             Cell::new(vec![Run::regular(amount)]).aligned(Align::Right),
         ])

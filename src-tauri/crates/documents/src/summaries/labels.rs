@@ -32,7 +32,7 @@ labels! {
     /// The words of the cost summary, each in three languages; named after what they name.
     Labels
     title company service section tariff edition on time working_days worst_days
-    item basis amount per_person known_total none_stated not_stated person reason nothing_missing
+    item basis amount per_person known_total own_total own_mark none_stated not_stated person reason nothing_missing
     grounds assumptions rule source
     service_fee state_duty consular_fee
     principal spouse child

@@ -1,5 +1,14 @@
 //! What the user lays over the shipped knowledge: days of the calendar, figures that the guide does not state, the
 //! index of a coming year. Each is marked as the user's own wherever it bears on a result.
+//!
+//! A day goes before the shipped one; a figure or an index only fills what the guide and the law leave open. Days
+//! off for a holiday on a weekend are not computed: the user says each day.
+
+mod input;
+mod overlay;
+
+pub use input::{OwnDayInput, OwnFigureInput, OwnIndexInput};
+pub use overlay::OwnError;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -69,4 +78,24 @@ pub struct Own {
     pub figures: Vec<OwnFigure>,
     /// Indexes, one for each first day.
     pub indexes: Vec<OwnIndex>,
+}
+
+impl Own {
+    /// The figure that holds for a cost on a day: one for the very row of the tariff before one for all rows, then
+    /// the latest.
+    pub fn figure(
+        &self,
+        service: &ServiceId,
+        tier: Tier,
+        kind: CostKind,
+        on: NaiveDate,
+    ) -> Option<&OwnFigure> {
+        let holds = |figure: &&OwnFigure| {
+            figure.service == *service
+                && figure.kind == kind
+                && figure.from <= on
+                && figure.tier.is_none_or(|row| row == tier)
+        };
+        self.figures.iter().filter(holds).max_by_key(|figure| (figure.tier.is_some(), figure.from))
+    }
 }
