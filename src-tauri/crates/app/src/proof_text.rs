@@ -14,31 +14,43 @@ use kosh_core::rules::TruthWord;
 use kosh_core::stated::Stated;
 use kosh_core::text::Lang;
 use kosh_core::time::{DayKind, Term};
-use kosh_documents::wording::sum;
+use kosh_documents::model::Document;
+use kosh_documents::summaries::{LabelsError, ProofFacts, proof_sheet};
+use kosh_documents::wording::{day_and_month, sum};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::words::{code, say, word};
 
-/// A step in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ToldStep {
-    /// The step, in a sentence or two.
-    pub text: String,
-    /// The days of a count, a line for each week in the order of the count; nothing for other steps.
-    pub weeks: Vec<String>,
-}
-
 /// A proof as numbered lines: what is proved, each step with the days of its count under it, then edition and
 /// calendar.
 pub fn proof_text(lang: Lang, proof: &Proof) -> Vec<String> {
     let mut lines = vec![title(lang, proof)];
-    for (number, step) in (1..).zip(steps(lang, proof)) {
-        lines.push(format!("{number}. {}", step.text));
-        lines.extend(step.weeks.into_iter().map(|week| format!("   {week}")));
+    for (number, step) in (1..).zip(&proof.steps) {
+        lines.push(format!("{number}. {}", step_text(lang, step)));
+        lines.extend(weeks(lang, step).into_iter().map(|week| format!("   {week}")));
     }
     lines.extend(state(lang, proof));
     lines
+}
+
+/// For whom a sheet is printed, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct SheetFor<'a> {
+    /// Name of the host.
+    pub host: &'a str,
+    /// Name of the person, where the result concerns one.
+    pub person: Option<&'a str>,
+    /// The day on which the file is made.
+    pub made_on: NaiveDate,
+}
+
+/// The sheet of a proof, ready to be laid out.
+pub fn sheet(lang: Lang, proof: &Proof, whom: SheetFor<'_>) -> Result<Document, LabelsError> {
+    let SheetFor { host, person, made_on } = whom;
+    let what = title(lang, proof);
+    let steps: Vec<String> = proof.steps.iter().map(|step| step_text(lang, step)).collect();
+    proof_sheet(&ProofFacts { proof, what: &what, steps: &steps, host, person, made_on, lang })
 }
 
 /// What is proved.
@@ -74,12 +86,6 @@ pub fn title(lang: Lang, proof: &Proof) -> String {
             say(lang, key, &json!({ "name": name.get(lang) }))
         }
     }
-}
-
-/// The steps in their order.
-pub fn steps(lang: Lang, proof: &Proof) -> Vec<ToldStep> {
-    let told = |step: &Step| ToldStep { text: step_text(lang, step), weeks: weeks(lang, step) };
-    proof.steps.iter().map(told).collect()
 }
 
 /// The edition of the guide and the calendar.
@@ -317,10 +323,9 @@ fn condition(lang: Lang, asked: &Asked, verdict: Verdict) -> String {
 
 /// The days of a count, week by week: first what counts, with its number, then what does not, with its name.
 fn weeks(lang: Lang, step: &Step) -> Vec<String> {
-    let Step::WorkingDays { each, .. } = step else {
-        return Vec::new();
-    };
     let in_one_week = |one: &CountedDay, other: &CountedDay| one.date.iso_week() == other.date.iso_week();
+    let counts = step.each_day().iter().any(|day| day.number.is_some());
+    let each = if counts { step.each_day() } else { &[] };
     each.chunk_by(in_one_week).map(|week| week_text(lang, week)).collect()
 }
 
@@ -339,11 +344,7 @@ fn counted_day(lang: Lang, day: &CountedDay) -> String {
     let weekdays = word(lang, "proof_weekdays");
     let place = usize::try_from(day.date.weekday().num_days_from_sunday()).unwrap_or_default();
     let weekday = weekdays.split_whitespace().nth(place).unwrap_or_default();
-    let in_year = match lang {
-        Lang::Ru | Lang::Kk => "%d.%m",
-        Lang::En => "%-d %b",
-    };
-    let text = format!("{weekday} {}", day.date.format(in_year));
+    let text = format!("{weekday} {}", day_and_month(day.date, lang));
     let named =
         day.name.as_ref().filter(|_| day.kind != DayKind::Weekend).map(|name| name.get(lang).to_owned());
     let doubt = named.as_ref().filter(|_| !day.confirmed).map(|_| word(lang, "proof_unconfirmed_day"));
