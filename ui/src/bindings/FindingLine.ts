@@ -20,7 +20,7 @@ import type { Weight } from "./Weight";
  */
 export type FindingLine = { 
 /**
- * Name of the person, or of the representative; none where it concerns the host itself.
+ * Name of the person, or of the representative; none where it concerns the host or the knowledge.
  */
 name: string | null, 
 /**

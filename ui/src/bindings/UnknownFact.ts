@@ -3,4 +3,4 @@
 /**
  * A fact that is not recorded and would decide something.
  */
-export type UnknownFact = "birth_date" | "nationality" | "whereabouts" | "principal" | "blank_pages" | "status_category" | "status_entries" | "status_host" | "category" | "term" | "tier" | "entry" | "wished_end" | "representative" | "attorney_until" | "general_attorney_until";
+export type UnknownFact = "birth_date" | "nationality" | "whereabouts" | "principal" | "blank_pages" | "status_category" | "status_entries" | "status_host" | "category" | "term" | "tier" | "entry" | "wished_end" | "representative" | "attorney_until";

@@ -39,7 +39,7 @@ impl Options {
 /// The use cases. One value for the life of a face; safe to share between threads.
 pub struct App {
     /// What can be asked without a vault; another one after each edit of the user's own knowledge.
-    knowledge: RwLock<Arc<Knowledge>>,
+    pub(crate) knowledge: RwLock<Arc<Knowledge>>,
     pub(crate) options: Options,
     /// Folder for papers that goes before the settings.
     pub(crate) papers: Option<PathBuf>,

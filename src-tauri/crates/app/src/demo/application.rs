@@ -92,6 +92,11 @@ pub(super) fn invitation(edition: &Edition, category: Category) -> Option<&Servi
         .find(|service| service.kind == ServiceKind::Invitation && service.categories.contains(&category))
 }
 
+/// The service that gives a status of a kind.
+pub(super) fn giving(edition: &Edition, kind: StatusKind) -> Option<&Service> {
+    edition.services.iter().find(|service| service.gives == Some(kind))
+}
+
 /// Whether a service is only for citizens of certain countries: the temporary permit.
 fn is_neighbours(service: &Service) -> bool {
     service.kind == ServiceKind::Permit && !service.nationals.is_empty()

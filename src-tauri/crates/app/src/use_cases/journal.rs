@@ -34,6 +34,7 @@ impl App {
         let last = last.ok_or(ErrorCode::NothingToUndo)?;
         let undone = store.undo(last.id, self.clock().instant());
         undone.map_err(|error| WireError::refused(error, Record::Person))?;
+        self.lay_own()?;
         Ok(Nothing {})
     }
 }

@@ -25,7 +25,7 @@ impl App {
     /// Looks at the vault, and opens it if the keyring holds its key.
     pub fn start(&self, _: Nothing) -> Result<Start, WireError> {
         if self.store().is_err() {
-            self.open();
+            self.open()?;
         }
         self.state()
     }
@@ -38,6 +38,7 @@ impl App {
             None => folder.create_with_keyring(&*self.options.keyring)?,
         };
         self.put_vault(Vault::Open(Arc::new(store)));
+        self.lay_own()?;
         self.save_setting(LANG, wanted.lang.code())?;
         match wanted.contents {
             Contents::Sample => self.load_sample(wanted.lang)?,
@@ -52,8 +53,9 @@ impl App {
             let folder = VaultFolder::at(&self.options.vault);
             let store = folder.open_with_passphrase(&Passphrase::new(text))?;
             self.put_vault(Vault::Open(Arc::new(store)));
+            self.lay_own()?;
         } else {
-            self.open();
+            self.open()?;
         }
         self.state()
     }
@@ -89,7 +91,7 @@ impl App {
         self.save_setting(SAMPLE, "yes")
     }
 
-    fn open(&self) {
+    fn open(&self) -> Result<(), WireError> {
         let folder = VaultFolder::at(&self.options.vault);
         let opened = folder.state().and_then(|state| match state {
             Held::Absent => Ok(None),
@@ -103,6 +105,7 @@ impl App {
             Ok(Some(store)) => Vault::Open(Arc::new(store)),
             Err(error) => Vault::Locked(WireError::from(error).code),
         });
+        if self.store().is_ok() { self.lay_own() } else { Ok(()) }
     }
 
     /// Whether the keyring can hold a key.
