@@ -70,7 +70,7 @@ enum Refused {
     Outside { date: Day, first: Day, last: Day },
     Weekday { date: Day },
     DayTwice { date: Day },
-    FigureTwice { number: u128 },
+    FigureTwice { number: usize },
     IndexTwice { from: Day },
     NotAnIndex { from: Day },
 }
@@ -146,7 +146,9 @@ impl Refused {
             }
             OwnError::Weekday { date, .. } => Self::Weekday { date: date.into() },
             OwnError::DayTwice(date) => Self::DayTwice { date: date.into() },
-            OwnError::FigureTwice(id) => Self::FigureTwice { number: id.uuid().as_u128() },
+            OwnError::FigureTwice(id) => {
+                Self::FigureTwice { number: usize::try_from(id.uuid().as_u128()).map_err(|e| e.to_string())? }
+            }
             OwnError::IndexTwice(from) => Self::IndexTwice { from: from.into() },
             OwnError::NotAnIndex { from } => Self::NotAnIndex { from: from.into() },
             OwnError::NoEdition => return Err(error.to_string()),

@@ -20,15 +20,7 @@ problems: Array<Problem>, } } | { "code": "not_found", "params": {
 /**
  * What kind.
  */
-record: Record, } } | { "code": "unknown_service", "params": { 
-/**
- * What was asked for.
- */
-asked: string, 
-/**
- * The services there are.
- */
-known: Array<ServiceId>, } } | { "code": "unknown_edition", "params": { 
+record: Record, } } | { "code": "unknown_edition", "params": { 
 /**
  * What was asked for.
  */
@@ -36,9 +28,9 @@ asked: string,
 /**
  * The editions there are.
  */
-known: Array<EditionId>, } } | { "code": "edition_unsound", "params": { 
+known: Array<EditionId>, } } | { "code": "bad_edition", "params": { 
 /**
- * The file.
+ * The file in it.
  */
 file: string, 
 /**
@@ -46,13 +38,21 @@ file: string,
  */
 line: number, 
 /**
- * The key, where it is about one.
+ * The key; empty where the mistake is the file's.
  */
 key: string, 
 /**
- * What is wrong, and what would be right.
+ * What is wrong, in English: it is said to whoever writes editions.
  */
-problem: string, } } | { "code": "choice_needed", "params": { 
+flaw: string, } } | { "code": "unknown_service", "params": { 
+/**
+ * What was asked for.
+ */
+asked: string, 
+/**
+ * The services there are.
+ */
+known: Array<ServiceId>, } } | { "code": "choice_needed", "params": { 
 /**
  * What can be chosen.
  */
@@ -64,7 +64,11 @@ offered: Array<Tier>, } } | { "code": "category_not_offered", "params": {
 /**
  * What it offers.
  */
-offered: Array<Category>, } } | { "code": "nationality_not_served", "params": { 
+offered: Array<Category>, } } | { "code": "not_by_term", "params": { 
+/**
+ * The rows of its tariff.
+ */
+offered: Array<Tier>, } } | { "code": "no_arrival" } | { "code": "nothing_to_extend" } | { "code": "result_gone" } | { "code": "nationality_not_served", "params": { 
 /**
  * The groups it is for.
  */

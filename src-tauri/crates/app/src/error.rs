@@ -5,7 +5,6 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::NaiveDate;
-use kosh_catalog::CatalogError;
 use kosh_core::catalogue::{Category, CountryCode, Tier};
 use kosh_core::id::{EditionId, GroupId, ServiceId};
 use kosh_core::input::{Problem, ProblemKind};
@@ -66,30 +65,30 @@ pub enum ErrorCode {
         /// What kind.
         record: Record,
     },
-    /// There is no such service.
-    UnknownService {
-        /// What was asked for.
-        asked: String,
-        /// The services there are.
-        known: Vec<ServiceId>,
-    },
-    /// There is no such edition, and no folder of that name.
+    /// There is no such edition of the guide, and no folder with one.
     UnknownEdition {
         /// What was asked for.
         asked: String,
         /// The editions there are.
         known: Vec<EditionId>,
     },
-    /// A folder was read that holds no sound edition. For whoever writes it, so in the words of `guide lint`.
-    EditionUnsound {
-        /// The file.
+    /// A folder does not hold an edition of the guide that can be read.
+    BadEdition {
+        /// The file in it.
         file: String,
         /// The line, from 1.
         line: usize,
-        /// The key, where it is about one.
+        /// The key; empty where the mistake is the file's.
         key: String,
-        /// What is wrong, and what would be right.
-        problem: String,
+        /// What is wrong, in English: it is said to whoever writes editions.
+        flaw: String,
+    },
+    /// There is no such service.
+    UnknownService {
+        /// What was asked for.
+        asked: String,
+        /// The services there are.
+        known: Vec<ServiceId>,
     },
     /// The service has several prices, and none was chosen.
     ChoiceNeeded {
@@ -106,6 +105,17 @@ pub enum ErrorCode {
         /// What it offers.
         offered: Vec<Category>,
     },
+    /// The service is not priced by term.
+    NotByTerm {
+        /// The rows of its tariff.
+        offered: Vec<Tier>,
+    },
+    /// Nobody arrives for the service: a first day or a begin is to be wished for.
+    NoArrival,
+    /// Somebody has no status that the service extends.
+    NothingToExtend,
+    /// The result is not there any more: a fact has changed since it was shown.
+    ResultGone,
     /// The service is not for this nationality.
     NationalityNotServed {
         /// The groups it is for.
@@ -228,13 +238,6 @@ impl ErrorCode {
     /// Whether the input was bad (exit status 2 of `koshctl`), rather than the surroundings.
     pub const fn is_bad_input(&self) -> bool {
         !matches!(self, Self::Bug)
-    }
-}
-
-impl From<CatalogError> for ErrorCode {
-    fn from(error: CatalogError) -> Self {
-        let CatalogError { file, line, key, problem } = error;
-        Self::EditionUnsound { file, line, key, problem: problem.to_string() }
     }
 }
 

@@ -1,16 +1,22 @@
 // A year of the calendar with a few holidays, and the user's own days over it.
 import type { CalendarDay } from '../../bindings/CalendarDay';
-import type { Impact } from '../../bindings/Impact';
+import type { ImpactPage } from '../../bindings/ImpactPage';
 import type { OwnDay } from '../../bindings/OwnDay';
 import { Failure } from '../../lib/failure';
+import { formatDate } from '../../lib/format';
 import { toIso } from './check';
 import { basis, text } from './ground';
 import type { Answers, World } from './index';
-import { TODAY } from './sample';
 
 type Calendar = Pick<
   Answers,
-  'calendar' | 'calendar_impact' | 'own' | 'edit_own_day' | 'check_own_day' | 'save_own_day' | 'remove_own_day'
+  | 'calendar'
+  | 'calendar_impact'
+  | 'own'
+  | 'edit_own_day'
+  | 'check_own_day'
+  | 'save_own_day'
+  | 'remove_own_day'
 >;
 
 const NAMES = { ru: 'Праздник', en: 'Holiday', kk: 'Мереке' };
@@ -18,7 +24,11 @@ const HOLIDAYS = ['01-01', '01-02', '03-21', '03-22', '03-23', '05-01', '07-06',
 const LAST_YEAR = 2028;
 const calendarBasis = basis(
   'working-calendar',
-  text('Рабочие дни – с понедельника по пятницу.', 'Working days are Monday to Friday.', 'Жұмыс күндері – дүйсенбіден жұмаға дейін.'),
+  text(
+    'Рабочие дни – с понедельника по пятницу.',
+    'Working days are Monday to Friday.',
+    'Жұмыс күндері – дүйсенбіден жұмаға дейін.',
+  ),
 );
 
 export function calendar(world: World): Calendar {
@@ -29,7 +39,7 @@ export function calendar(world: World): Calendar {
     return found;
   };
   return {
-    calendar: ({ year }) => {
+    calendar: (year) => {
       const days = daysOf(year).map((day) => laidOver(day, own.get(day.date)));
       return {
         year,
@@ -37,15 +47,13 @@ export function calendar(world: World): Calendar {
         last_year: LAST_YEAR,
         version: own.size > 0 ? `made up + ${own.size} own` : 'made up',
         confirmed_through: '2026-12-31',
-        today: TODAY,
         working_days: days.filter((day) => day.kind === 'working' || day.kind === 'moved_work').length,
         days,
-        own: [...own.values()].filter((day) => day.date.startsWith(String(year))),
       };
     },
-    calendar_impact: () => ({ impact: impactOf(world), names: namesOf(world) }),
+    calendar_impact: () => impactOf(world),
     own: () => ({ days: [...own.values()], figures: [], indexes: [] }),
-    edit_own_day: (date) => at(date),
+    edit_own_day: (date) => ({ ...at(date), date: formatDate(date) }),
     check_own_day: (input) =>
       (['kind', 'name', 'source'] as const)
         .filter((field) => input[field].trim() === '')
@@ -73,6 +81,7 @@ function daysOf(year: number): CalendarDay[] {
       kind: holiday ? 'holiday' : weekend ? 'weekend' : 'working',
       name: holiday ? NAMES : weekend ? text('Выходной', 'Weekend', 'Демалыс') : null,
       confirmed: year <= 2026,
+      origin: 'shipped',
       source: null,
     });
   }
@@ -84,17 +93,19 @@ function next(day: Date): Date {
 }
 
 function laidOver(day: CalendarDay, own: OwnDay | undefined): CalendarDay {
-  return own ? { ...day, kind: own.kind, name: text(own.name, own.name, own.name), confirmed: true } : day;
+  return own
+    ? { ...day, origin: 'own', kind: own.kind, name: text(own.name, own.name, own.name), confirmed: true }
+    : day;
 }
 
-function impactOf(world: World): Impact {
+function impactOf(world: World): ImpactPage {
   const household = world.company.households[0];
   const status = household?.statuses[0];
   return {
-    today: TODAY,
     from: 'made up',
     to: 'made up + 1 own',
-    shifts:
+    total: household && status ? 1 : 0,
+    lines:
       household && status
         ? [
             {
@@ -103,6 +114,8 @@ function impactOf(world: World): Impact {
               subject: { of: 'status', id: status.id },
               dates: [{ what: 'closes', from: '2026-12-24', to: '2026-12-23' }],
               today: null,
+              names: [household.persons[0]?.surname ?? ''],
+              host: world.company.hosts[0]?.name_ru ?? '',
               basis: calendarBasis,
             },
           ]
@@ -111,10 +124,4 @@ function impactOf(world: World): Impact {
     applications: { affected: 0, unaffected: 1 },
     basis: calendarBasis,
   };
-}
-
-function namesOf(world: World) {
-  return world.company.households.flatMap((household) =>
-    household.persons.map((person) => ({ person: person.id, name: person.surname })),
-  );
 }
