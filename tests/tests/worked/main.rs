@@ -6,13 +6,18 @@
 
 mod advice;
 mod checklist;
+mod company;
 mod counts;
 mod coverage;
 mod day;
+mod diff;
 mod difference;
 mod eligibility;
 mod example;
 mod household;
+mod impact;
+mod own;
+mod preflight;
 mod quote;
 mod ribbon;
 mod route;

@@ -5,4 +5,4 @@ import type { ServiceId } from "./ServiceId";
 /**
  * What to do next.
  */
-export type Act = { "act": "prepare", "of": ServiceId } | { "act": "apply", "of": ServiceId } | { "act": "continue", "of": ApplicationId } | { "act": "leave_or_apply_anew" } | { "act": "record" } | { "act": "renew_passport" } | { "act": "renew_attorney" };
+export type Act = { "act": "prepare", "of": ServiceId } | { "act": "apply", "of": ServiceId } | { "act": "continue", "of": ApplicationId } | { "act": "attend", "of": ApplicationId } | { "act": "ask_centre", "of": ApplicationId } | { "act": "leave_or_apply_anew" } | { "act": "leave" } | { "act": "record" } | { "act": "correct" } | { "act": "renew_passport" } | { "act": "renew_paper" } | { "act": "extend_contract" } | { "act": "get_consent" } | { "act": "take_fingerprints" } | { "act": "find_own_status" } | { "act": "align_family" } | { "act": "notify_arrival" } | { "act": "register_stay" } | { "act": "renew_attorney" } | { "act": "confirm" };

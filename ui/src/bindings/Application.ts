@@ -57,6 +57,10 @@ tier: Tier | null,
  */
 file_on: string | null, 
 /**
+ * Day of the appointment at the Expat Centre.
+ */
+appointment_on: string | null, 
+/**
  * How far it has come.
  */
 stage: Stage, 

@@ -29,6 +29,10 @@ tier: string,
  */
 file_on: string, 
 /**
+ * Day of the appointment at the Expat Centre.
+ */
+appointment_on: string, 
+/**
  * `single` or `multiple`.
  */
 entries: string, 

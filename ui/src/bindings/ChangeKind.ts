@@ -3,4 +3,4 @@
 /**
  * The kind of a change, as the journal names it.
  */
-export type ChangeKind = "save_host" | "remove_host" | "save_representative" | "remove_representative" | "add_household" | "move_household" | "remove_household" | "save_person" | "remove_person" | "save_passport" | "remove_passport" | "save_status" | "remove_status" | "save_application" | "reach_stage" | "remove_application" | "save_note" | "remove_note" | "attach_file" | "detach_file" | "save_setting" | "remove_setting" | "load" | "erase";
+export type ChangeKind = "save_host" | "remove_host" | "save_representative" | "remove_representative" | "add_household" | "move_household" | "remove_household" | "save_person" | "remove_person" | "save_passport" | "remove_passport" | "save_status" | "remove_status" | "save_paper" | "remove_paper" | "save_stay" | "remove_stay" | "save_application" | "reach_stage" | "remove_application" | "save_note" | "remove_note" | "attach_file" | "detach_file" | "save_setting" | "remove_setting" | "save_own_day" | "remove_own_day" | "save_own_figure" | "remove_own_figure" | "save_own_index" | "remove_own_index" | "load" | "erase";

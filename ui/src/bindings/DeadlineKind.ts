@@ -3,4 +3,4 @@
 /**
  * What is due.
  */
-export type DeadlineKind = "window_opens" | "file_safely" | "file_at_last" | "window_missed" | "status_expires" | "status_expired" | "passport_expires" | "passport_expired" | "attorney_expires" | "attorney_expired";
+export type DeadlineKind = "window_opens" | "file_safely" | "file_at_last" | "window_missed" | "status_expires" | "status_expired" | "stay_ends" | "stay_overrun" | "passport_expires" | "passport_expired" | "paper_expires" | "paper_expired" | "contract_expires" | "contract_expired" | "child_gives_consent" | "child_gives_fingerprints" | "child_comes_of_age" | "notify_arrival" | "register_stay" | "file_as_planned" | "appointment" | "answer_expected" | "answer_at_latest" | "attorney_expires" | "attorney_expired" | "general_attorney_expires" | "general_attorney_expired";

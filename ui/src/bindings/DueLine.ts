@@ -14,7 +14,7 @@ import type { Subject } from "./Subject";
  */
 export type DueLine = { 
 /**
- * Name of the person, or of the representative.
+ * Name of the person, of the representative, or of the host itself.
  */
 name: string, 
 /**

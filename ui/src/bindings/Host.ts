@@ -57,6 +57,14 @@ head_name: string | null,
  */
 executor: string | null, 
 /**
+ * Number of the legalised general power of attorney that a branch or representative office holds.
+ */
+general_attorney_number: string | null, 
+/**
+ * Its last valid day.
+ */
+general_attorney_until: string | null, 
+/**
  * Who may act for it.
  */
 representatives: Array<Representative>, };

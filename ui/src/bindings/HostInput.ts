@@ -47,4 +47,12 @@ head_name: string,
 /**
  * Who prepares letters.
  */
-executor: string, };
+executor: string, 
+/**
+ * Number of the general power of attorney of a branch or representative office.
+ */
+general_attorney_number: string, 
+/**
+ * Its last valid day.
+ */
+general_attorney_until: string, };

@@ -2,9 +2,11 @@
 import type { Application } from "./Application";
 import type { HostId } from "./HostId";
 import type { HouseholdId } from "./HouseholdId";
+import type { Paper } from "./Paper";
 import type { Passport } from "./Passport";
 import type { Person } from "./Person";
 import type { Status } from "./Status";
+import type { Stay } from "./Stay";
 
 /**
  * A household with its facts.
@@ -30,6 +32,14 @@ passports: Array<Passport>,
  * Their statuses, history included.
  */
 statuses: Array<Status>, 
+/**
+ * Their papers that go stale.
+ */
+papers: Array<Paper>, 
+/**
+ * Their stays in the country.
+ */
+stays: Array<Stay>, 
 /**
  * Their applications.
  */

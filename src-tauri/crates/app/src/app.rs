@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use kosh_catalog::CatalogError;
-use kosh_core::rules::Scene;
 use kosh_store::{Change, Keyring, Store};
 use uuid::Uuid;
 
@@ -39,8 +38,8 @@ impl Options {
 
 /// The use cases. One value for the life of a face; safe to share between threads.
 pub struct App {
-    /// What can be asked without a vault.
-    pub knowledge: Knowledge,
+    /// What can be asked without a vault; another one after each edit of the user's own knowledge.
+    pub(crate) knowledge: RwLock<Arc<Knowledge>>,
     pub(crate) options: Options,
     /// Folder for papers that goes before the settings.
     pub(crate) papers: Option<PathBuf>,
@@ -60,7 +59,7 @@ pub(crate) enum Vault {
 impl App {
     /// Loads the catalogue. The vault is looked at by [`App::start`].
     pub fn new(options: Options) -> Result<Self, CatalogError> {
-        let knowledge = Knowledge::load(options.clock)?;
+        let knowledge = RwLock::new(Arc::new(Knowledge::load(options.clock)?));
         Ok(Self { knowledge, options, papers: None, vault: RwLock::new(Vault::Absent) })
     }
 
@@ -76,9 +75,14 @@ impl App {
         task.await.unwrap_or_else(|_| Err(WireError::bug("a command panicked")))
     }
 
-    /// The knowledge in force today; where no edition covers today, the newest one.
-    pub(crate) fn scene(&self) -> Result<Scene<'_>, WireError> {
-        self.knowledge.scene(self.knowledge.today())
+    /// Everything known of the guide and the law, with what the user laid over it.
+    pub fn knowledge(&self) -> Arc<Knowledge> {
+        Arc::clone(&self.knowledge.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Where today comes from.
+    pub const fn clock(&self) -> Clock {
+        self.options.clock
     }
 
     /// The open vault, or why there is none.
@@ -97,12 +101,12 @@ impl App {
     /// Makes a change, through the one door.
     pub(crate) fn apply(&self, change: Change) -> Result<(), WireError> {
         let record = Record::of(&change);
-        let made = self.store()?.apply(change, self.knowledge.clock.instant());
+        let made = self.store()?.apply(change, self.clock().instant());
         made.map(|_| ()).map_err(|error| WireError::refused(error, record))
     }
 
     /// A fresh id for a record.
     pub(crate) fn mint(&self) -> Uuid {
-        kosh_store::new_id(self.knowledge.clock.instant())
+        kosh_store::new_id(self.clock().instant())
     }
 }

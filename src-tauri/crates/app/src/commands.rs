@@ -3,24 +3,33 @@
 //! From it come the dispatch by name, the list of names and, under the feature `ts`, the typed map
 //! `Commands` of `ui/src/bindings`. A command is one line here and one method of [`App`].
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::ErrorCode;
 use crate::wire::{
-    ApplicationId, ApplicationInput, AttachFile, CreateVault, FileId, HostId, HostInput, HouseholdId,
-    JournalQuery, MoveApplication, NoteId, Nothing, PassportId, PassportInput, PeopleQuery, PersonId,
-    PersonInput, RepresentativeId, RepresentativeInput, Save, SaveNote, SavePerson, SaveUnder, Settings,
-    StatusId, StatusInput, Unlock, WindowQuery,
+    ApplicationId, ApplicationInput, AttachFile, CreateVault, CreateWave, FigureId, FileId, GuideDiffQuery,
+    HostId, HostInput, HouseholdId, ImpactQuery, JournalQuery, MoveApplication, NoteId, Nothing, OwnDayInput,
+    OwnFigureInput, OwnIndexInput, PaperId, PaperInput, PassportId, PassportInput, PeopleQuery, PersonId,
+    PersonInput, PlanQuery, ProofQuery, RepresentativeId, RepresentativeInput, RouteQuery, Save, SaveNote,
+    SavePerson, SaveUnder, Settings, StatusId, StatusInput, StayId, StayInput, TermQuery, Unlock, WaveQuery,
+    WindowQuery,
 };
 // Answers are named only where their types are written down.
 #[cfg(feature = "ts")]
 use crate::wire::{
-    ApplicationPage, ApplicationRow, Country, Host, JournalRow, PeoplePage, PersonPage, Problem, Produced,
-    ServiceChoice, Start, Today, WindowAnswer,
+    ApplicationPage, ApplicationRow, CalendarDay, Country, GuideDiffPage, Host, ImpactPage, JournalRow, Own,
+    PeoplePage, PersonPage, Problem, Produced, ServiceChoice, Start, Today, WaveMade, WavePage, WindowAnswer,
 };
 use crate::{App, WireError};
+#[cfg(feature = "ts")]
+use kosh_core::catalogue::diff::EditionName;
+#[cfg(feature = "ts")]
+use kosh_core::proof::Proof;
+#[cfg(feature = "ts")]
+use kosh_core::rules::{Plan, Preflight, RouteAdvice, TermAdvice};
 
 #[cfg(feature = "ts")]
 mod bindings;
@@ -78,6 +87,30 @@ commands! {
     /// The extension window of any status.
     window(WindowQuery) -> WindowAnswer;
 
+    /// Everything that stands in the way of an application.
+    preflight(ApplicationId) -> Preflight;
+    /// The longest term that can be had, what each costs and saves.
+    advise_term(TermQuery) -> TermAdvice;
+    /// Every route to a category side by side.
+    advise_route(RouteQuery) -> RouteAdvice;
+    /// Each step with its earliest and latest day.
+    plan(PlanQuery) -> Plan;
+    /// Everyone who has to renew within a range of days.
+    wave(WaveQuery) -> WavePage;
+    /// Makes the applications of a wave in one act.
+    create_wave(CreateWave) -> WaveMade;
+    /// Why a result is what it is, step by step.
+    proof(ProofQuery) -> Proof;
+
+    /// The editions of the guide.
+    editions(Nothing) -> Vec<EditionName>;
+    /// What differs between two editions of the guide, and whom it touches.
+    guide_diff(GuideDiffQuery) -> GuideDiffPage;
+    /// Every day of a year of the working calendar.
+    calendar(i32) -> Vec<CalendarDay>;
+    /// What an edit of the calendar would move, and for whom.
+    calendar_impact(ImpactQuery) -> ImpactPage;
+
     /// The host companies.
     hosts(Nothing) -> Vec<Host>;
     /// A host as it can be edited.
@@ -117,6 +150,22 @@ commands! {
     save_status(SaveUnder<PersonId, StatusId, StatusInput>) -> StatusId;
     /// Removes a status.
     remove_status(StatusId) -> Nothing;
+    /// A paper as it can be edited.
+    edit_paper(PaperId) -> PaperInput;
+    /// What is wrong with a paper as typed.
+    check_paper(PaperInput) -> Vec<Problem>;
+    /// Saves a paper of a person.
+    save_paper(SaveUnder<PersonId, PaperId, PaperInput>) -> PaperId;
+    /// Removes a paper.
+    remove_paper(PaperId) -> Nothing;
+    /// A stay as it can be edited.
+    edit_stay(StayId) -> StayInput;
+    /// What is wrong with a stay as typed.
+    check_stay(StayInput) -> Vec<Problem>;
+    /// Saves a stay of a person.
+    save_stay(SaveUnder<PersonId, StayId, StayInput>) -> StayId;
+    /// Removes a stay.
+    remove_stay(StayId) -> Nothing;
 
     /// An application as it can be edited.
     edit_application(ApplicationId) -> ApplicationInput;
@@ -128,6 +177,33 @@ commands! {
     move_application(MoveApplication) -> Nothing;
     /// Removes an application.
     remove_application(ApplicationId) -> Nothing;
+
+    /// Everything that the user laid over the shipped knowledge.
+    own(Nothing) -> Own;
+    /// A day of the user's own as it can be edited.
+    edit_own_day(NaiveDate) -> OwnDayInput;
+    /// What is wrong with a day as typed.
+    check_own_day(OwnDayInput) -> Vec<Problem>;
+    /// Saves a day of the user's own.
+    save_own_day(OwnDayInput) -> Nothing;
+    /// Removes a day of the user's own, by its date.
+    remove_own_day(NaiveDate) -> Nothing;
+    /// A figure of the user's own as it can be edited.
+    edit_own_figure(FigureId) -> OwnFigureInput;
+    /// What is wrong with a figure as typed.
+    check_own_figure(Save<FigureId, OwnFigureInput>) -> Vec<Problem>;
+    /// Saves a figure of the user's own.
+    save_own_figure(Save<FigureId, OwnFigureInput>) -> FigureId;
+    /// Removes a figure of the user's own.
+    remove_own_figure(FigureId) -> Nothing;
+    /// An index of the user's own as it can be edited.
+    edit_own_index(NaiveDate) -> OwnIndexInput;
+    /// What is wrong with an index as typed.
+    check_own_index(OwnIndexInput) -> Vec<Problem>;
+    /// Saves an index of the user's own.
+    save_own_index(OwnIndexInput) -> Nothing;
+    /// Removes an index of the user's own, by its first day.
+    remove_own_index(NaiveDate) -> Nothing;
 
     /// Writes a note on a person or an application.
     save_note(SaveNote) -> NoteId;

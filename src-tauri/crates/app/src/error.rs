@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::NaiveDate;
 use kosh_core::catalogue::{Category, CountryCode, Tier};
-use kosh_core::id::{GroupId, ServiceId};
+use kosh_core::id::{EditionId, GroupId, ServiceId};
 use kosh_core::input::{Problem, ProblemKind};
 use kosh_core::rules::{QuoteError, TariffError};
 use kosh_core::time::Term;
@@ -30,6 +30,10 @@ pub enum Record {
     Passport,
     /// A status.
     Status,
+    /// A paper.
+    Paper,
+    /// A stay.
+    Stay,
     /// An application.
     Application,
     /// A note.
@@ -38,6 +42,12 @@ pub enum Record {
     File,
     /// A setting.
     Setting,
+    /// A day of the user's own.
+    OwnDay,
+    /// A figure of the user's own.
+    OwnFigure,
+    /// An index of the user's own.
+    OwnIndex,
 }
 
 /// What went wrong, and what would be right.
@@ -54,6 +64,24 @@ pub enum ErrorCode {
     NotFound {
         /// What kind.
         record: Record,
+    },
+    /// There is no such edition of the guide, and no folder with one.
+    UnknownEdition {
+        /// What was asked for.
+        asked: String,
+        /// The editions there are.
+        known: Vec<EditionId>,
+    },
+    /// A folder does not hold an edition of the guide that can be read.
+    BadEdition {
+        /// The file in it.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The key; empty where the mistake is the file's.
+        key: String,
+        /// What is wrong, in English: it is said to whoever writes editions.
+        flaw: String,
     },
     /// There is no such service.
     UnknownService {
@@ -77,6 +105,17 @@ pub enum ErrorCode {
         /// What it offers.
         offered: Vec<Category>,
     },
+    /// The service is not priced by term.
+    NotByTerm {
+        /// The rows of its tariff.
+        offered: Vec<Tier>,
+    },
+    /// Nobody arrives for the service: a first day or a begin is to be wished for.
+    NoArrival,
+    /// Somebody has no status that the service extends.
+    NothingToExtend,
+    /// The result is not there any more: a fact has changed since it was shown.
+    ResultGone,
     /// The service is not for this nationality.
     NationalityNotServed {
         /// The groups it is for.
@@ -277,12 +316,17 @@ impl Record {
             Change::SavePerson(_) | Change::RemovePerson(_) | Change::Load(_) | Change::Erase => Self::Person,
             Change::SavePassport(_) | Change::RemovePassport(_) => Self::Passport,
             Change::SaveStatus(_) | Change::RemoveStatus(_) => Self::Status,
+            Change::SavePaper(_) | Change::RemovePaper(_) => Self::Paper,
+            Change::SaveStay(_) | Change::RemoveStay(_) => Self::Stay,
             Change::SaveApplication(_) | Change::ReachStage { .. } | Change::RemoveApplication(_) => {
                 Self::Application
             }
             Change::SaveNote(_) | Change::RemoveNote(_) => Self::Note,
             Change::AttachFile(_) | Change::DetachFile(_) => Self::File,
             Change::SaveSetting(_) | Change::RemoveSetting(_) => Self::Setting,
+            Change::SaveOwnDay(_) | Change::RemoveOwnDay(_) => Self::OwnDay,
+            Change::SaveOwnFigure(_) | Change::RemoveOwnFigure(_) => Self::OwnFigure,
+            Change::SaveOwnIndex(_) | Change::RemoveOwnIndex(_) => Self::OwnIndex,
         }
     }
 }

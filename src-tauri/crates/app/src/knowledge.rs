@@ -2,20 +2,22 @@
 //!
 //! Leaves out people's records. Every answer is core's; here a question as typed is read first.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
-use kosh_catalog::CatalogError;
-use kosh_core::catalogue::{Catalogue, Category, Country, CountryCode, Edition, Service};
+use kosh_catalog::{CatalogError, EditionFiles};
+use kosh_core::catalogue::diff::EditionName;
+use kosh_core::catalogue::{Catalogue, Category, Country, CountryCode, Edition, Own, OwnError, Service};
 use kosh_core::condition::Circumstances;
-use kosh_core::id::ServiceId;
+use kosh_core::id::{EditionId, ServiceId};
 use kosh_core::input::{Form, ProblemKind, Problems, read};
 use kosh_core::people::{HostKind, Role};
 use kosh_core::rules::{
     Checklist, Ineligible, Quote, QuoteRequest, Scene, TariffChoice, WindowAnswer, checklist, duty,
     extension_window, offers_category, passport_allows, quote, serves_nationality,
 };
-use kosh_core::time::{DayKind, InForce, OutsideCalendar};
+use kosh_core::time::{DayKind, InForce, Origin, OutsideCalendar};
 
 use crate::Clock;
 use crate::error::{ErrorCode, WireError};
@@ -68,6 +70,17 @@ impl Knowledge {
         Ok(Self { catalogue: kosh_catalog::load()?, clock })
     }
 
+    /// The same with the user's own values over what is shipped, in place of those before. A value that the shipped
+    /// catalogue has no place for, as after a calendar that reaches less far, does not count; it is kept.
+    pub fn with_own(&self, mut own: Own) -> Result<Self, WireError> {
+        loop {
+            match self.catalogue.with_own(&own) {
+                Ok(catalogue) => return Ok(Self { catalogue, clock: self.clock }),
+                Err(misfit) => leave_out(&mut own, misfit)?,
+            }
+        }
+    }
+
     /// Today.
     pub fn today(&self) -> NaiveDate {
         self.clock.today()
@@ -77,6 +90,22 @@ impl Knowledge {
     pub fn scene(&self, on: NaiveDate) -> Result<Scene<'_>, WireError> {
         let edition = self.edition(on)?;
         Ok(Scene { catalogue: &self.catalogue, edition, today: self.today() })
+    }
+
+    /// The scene today; on a day that no edition covers, that of the newest one, which every basis names.
+    pub fn scene_today(&self) -> Result<Scene<'_>, WireError> {
+        let newest = self.catalogue.newest_edition();
+        self.scene(self.today()).or_else(|refused| {
+            newest
+                .map(|edition| Scene { catalogue: &self.catalogue, edition, today: self.today() })
+                .ok_or(refused)
+        })
+    }
+
+    /// The scene today under the edition that an application was made under.
+    pub fn scene_of(&self, edition: &EditionId) -> Result<Scene<'_>, WireError> {
+        let today = self.scene_today()?;
+        Ok(Scene { edition: self.catalogue.edition_by_id(edition).unwrap_or(today.edition), ..today })
     }
 
     /// The services of the guide in force, as the guide has them.
@@ -93,7 +122,7 @@ impl Knowledge {
 
     /// The services of the guide in force, or of the newest edition where none is, as they are chosen from.
     pub fn service_choices(&self) -> Result<Vec<ServiceChoice>, WireError> {
-        Ok(self.scene_or_newest()?.edition.services.iter().map(ServiceChoice::from).collect())
+        Ok(self.scene_today()?.edition.services.iter().map(ServiceChoice::from).collect())
     }
 
     /// All countries, by code.
@@ -130,6 +159,15 @@ impl Knowledge {
     /// The extension window of a status, from dates as typed. A status that has ended has none. On a
     /// day that no edition covers the newest one's rule answers; the basis names it.
     pub fn window(&self, query: &WindowQuery) -> Result<WindowAnswer, WireError> {
+        let (valid_from, valid_until) = self.read_window(query)?;
+        extension_window(self.scene_today()?, valid_from, valid_until).map_err(|error| outside(error).into())
+    }
+
+    /// First and last valid day of a status that has not ended, as typed.
+    pub(crate) fn read_window(
+        &self,
+        query: &WindowQuery,
+    ) -> Result<(Option<NaiveDate>, NaiveDate), WireError> {
         let mut form = Form::new(self.today());
         let valid_from = form.any_date("valid_from", &query.valid_from);
         let valid_until = form.required("valid_until", &query.valid_until, read::date);
@@ -137,9 +175,29 @@ impl Knowledge {
         if let Some(until) = valid_until.filter(|until| *until < self.today()) {
             form.note("valid_until", ProblemKind::AlreadyOver { date: until, today: self.today() });
         }
-        let valid_until = form.finish(valid_until).map_err(invalid)?;
-        extension_window(self.scene_or_newest()?, valid_from, valid_until)
-            .map_err(|error| outside(error).into())
+        Ok((valid_from, form.finish(valid_until).map_err(invalid)?))
+    }
+
+    /// The editions of the guide, by the day from which they apply.
+    pub fn edition_names(&self) -> Vec<EditionName> {
+        let editions = self.catalogue.editions.entries().iter().filter_map(|(_, edition)| edition.as_ref());
+        editions.map(EditionName::of).collect()
+    }
+
+    /// An edition by its id, with the catalogue that holds it: one that Kosh knows, or one in a folder.
+    pub fn one_edition(&self, asked: &str) -> Result<(Catalogue, EditionId), WireError> {
+        let asked = asked.trim();
+        if let Some(edition) = asked.parse().ok().and_then(|id| self.catalogue.edition_by_id(&id)) {
+            return Ok((self.catalogue.clone(), edition.id.clone()));
+        }
+        let folder = Path::new(asked);
+        if !folder.is_dir() {
+            let known = self.edition_names().into_iter().map(|edition| edition.id).collect();
+            return Err(ErrorCode::UnknownEdition { asked: asked.chars().take(80).collect(), known }.into());
+        }
+        let files = EditionFiles::read(folder).map_err(bad_edition)?;
+        let id = files.id().clone();
+        Ok((kosh_catalog::load_with_edition(files).map_err(bad_edition)?, id))
     }
 
     /// What a service costs.
@@ -181,16 +239,6 @@ impl Knowledge {
         }
     }
 
-    /// The scene today; on a day that no edition covers, that of the newest one, which every basis names.
-    fn scene_or_newest(&self) -> Result<Scene<'_>, WireError> {
-        let newest = self.catalogue.newest_edition();
-        self.scene(self.today()).or_else(|refused| {
-            newest
-                .map(|edition| Scene { catalogue: &self.catalogue, edition, today: self.today() })
-                .ok_or(refused)
-        })
-    }
-
     fn sheet(&self, scene: Scene<'_>, service: &Service) -> Result<ServiceSheet, WireError> {
         let today = self.today();
         let row = |fee| {
@@ -219,8 +267,29 @@ impl Knowledge {
             name: special.map(|day| Arc::clone(&day.name)).or(plain).map(|name| (*name).clone()),
             confirmed: special.map_or(date <= calendar.confirmed_through(), |day| day.confirmed),
             source: special.map(|day| day.source.clone()),
+            origin: special.map_or(Origin::Shipped, |day| day.origin),
         })
     }
+}
+
+fn bad_edition(error: CatalogError) -> ErrorCode {
+    let CatalogError { file, line, key, problem } = error;
+    ErrorCode::BadEdition { file, line, key, flaw: problem.to_string() }
+}
+
+/// Takes the value out that cannot be laid over the catalogue.
+fn leave_out(own: &mut Own, misfit: OwnError) -> Result<(), WireError> {
+    match misfit {
+        OwnError::Outside(outside) => own.days.retain(|day| day.date != outside.date),
+        OwnError::Weekday { date, .. } | OwnError::DayTwice(date) => own.days.retain(|day| day.date != date),
+        OwnError::FigureTwice(id) => own.figures.retain(|figure| figure.id != id),
+        OwnError::IndexTwice(from) | OwnError::NotAnIndex { from } => {
+            own.indexes.retain(|index| index.from != from)
+        }
+        OwnError::NoEdition => return Err(WireError::bug("a catalogue without an edition")),
+    }
+    tracing::warn!(%misfit, "a value of the user's own does not count");
+    Ok(())
 }
 
 /// A service by the id as typed.

@@ -22,6 +22,23 @@ pub enum Problem {
     /// The file is not there.
     #[error("the file is missing")]
     MissingFile,
+    /// A file that an edition does not consist of.
+    #[error(
+        "an edition has no such file: only edition, documents, rules, sources and services/<service id>, all .toml"
+    )]
+    NotOfEdition,
+    /// More files than an edition can have.
+    #[error("more than {0} files")]
+    TooManyFiles(usize),
+    /// A file larger than any of an edition can be.
+    #[error("larger than {0} bytes")]
+    TooLarge(u64),
+    /// Not UTF-8.
+    #[error("not text in UTF-8")]
+    NotText,
+    /// The file or folder cannot be read.
+    #[error("cannot be read: {0}")]
+    CannotRead(String),
     /// Not the shape it should have: a misspelt key, a fraction for a whole number, an impossible date.
     #[error("{0}")]
     Shape(String),
@@ -56,6 +73,9 @@ pub enum Problem {
     /// A rule, or a number of one, that the program computes with.
     #[error("the program needs the {0}")]
     Needed(String),
+    /// Two numbers of which the first must not be larger.
+    #[error("{0} must not be more than {1}")]
+    Larger(&'static str, &'static str),
     /// Start dates that do not ascend.
     #[error("start dates must ascend, each once: {0}")]
     Order(String),

@@ -9,11 +9,13 @@ mod error;
 mod file;
 mod lint;
 mod listing;
+mod outside;
 mod raw;
 
 pub use error::{CatalogError, Problem};
 pub use lint::{Flaw, LintFinding, SERVICES, lint};
 pub use listing::Listing;
+pub use outside::EditionFiles;
 
 use kosh_core::catalogue::Catalogue;
 
@@ -27,4 +29,10 @@ pub fn load() -> Result<Catalogue, CatalogError> {
 /// Stops at the first mistake; [`lint`] names them file by file.
 pub fn load_from(listing: &Listing) -> Result<Catalogue, CatalogError> {
     build::catalogue(&raw::Catalogue::read(listing)?)
+}
+
+/// Reads the built-in catalogue with an edition of the guide from outside, to be compared with the others or used
+/// from its first day on.
+pub fn load_with_edition(edition: EditionFiles) -> Result<Catalogue, CatalogError> {
+    load_from(&Listing::embedded().with_edition(edition)?)
 }

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 
+use crate::error::{CatalogError, Problem};
+use crate::outside::{EditionFiles, folder_of};
+
 static CALENDARS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../../catalog/calendars");
 static EDITIONS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../../catalog/editions");
 static INDEXES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../../catalog/indexes");
@@ -39,6 +42,17 @@ impl Listing {
     pub fn without(mut self, path: &str) -> Self {
         self.0.remove(path);
         self
+    }
+
+    /// The same files with an edition from outside; one whose id is taken is refused.
+    pub fn with_edition(self, edition: EditionFiles) -> Result<Self, CatalogError> {
+        let id = edition.id().to_string();
+        let folder = folder_of(&id);
+        if self.below(&folder).next().is_some() {
+            let problem = Problem::Twice(id);
+            return Err(CatalogError { file: folder, line: 1, key: String::new(), problem });
+        }
+        Ok(edition.into_listing().fold(self, |listing, (path, text)| listing.with(&path, text)))
     }
 
     /// The text of a file.

@@ -13,6 +13,7 @@ pub mod id;
 pub mod input;
 pub mod money;
 pub mod people;
+pub mod proof;
 pub mod rules;
 pub mod stated;
 pub mod text;

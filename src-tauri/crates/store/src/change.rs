@@ -4,11 +4,14 @@
 //! Leaves out whether a change makes sense, which is for the rules and `app` to say. A new kind of change is a
 //! variant of [`Change`], a name in [`ChangeKind`] and a plan.
 
+use chrono::NaiveDate;
+use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
 use kosh_core::id::{
-    ApplicationId, FileId, HostId, HouseholdId, NoteId, PassportId, PersonId, RepresentativeId, StatusId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PaperId, PassportId, PersonId,
+    RepresentativeId, StatusId, StayId,
 };
 use kosh_core::people::{
-    Application, Host, Household, Note, Passport, Person, Representative, StageChange, Status,
+    Application, Host, Household, Note, Paper, Passport, Person, Representative, StageChange, Status, Stay,
 };
 
 use crate::facts::Facts;
@@ -49,6 +52,14 @@ pub enum Change {
     SaveStatus(Status),
     /// Removes a status; one that renewed it renews nothing afterwards.
     RemoveStatus(StatusId),
+    /// Saves a paper.
+    SavePaper(Paper),
+    /// Removes a paper.
+    RemovePaper(PaperId),
+    /// Saves a stay.
+    SaveStay(Stay),
+    /// Removes a stay.
+    RemoveStay(StayId),
     /// Saves an application.
     SaveApplication(Application),
     /// Notes the stage that an application reached.
@@ -72,9 +83,22 @@ pub enum Change {
     SaveSetting(Setting),
     /// Removes a setting, by its key.
     RemoveSetting(String),
+    /// Saves a day of the user's own.
+    SaveOwnDay(OwnDay),
+    /// Removes a day of the user's own, by its date.
+    RemoveOwnDay(NaiveDate),
+    /// Saves a figure of the user's own.
+    SaveOwnFigure(OwnFigure),
+    /// Removes a figure of the user's own.
+    RemoveOwnFigure(FigureId),
+    /// Saves an index of the user's own.
+    SaveOwnIndex(OwnIndex),
+    /// Removes an index of the user's own, by its first day.
+    RemoveOwnIndex(NaiveDate),
     /// Saves many records in one act: a sample company, an import, a wave of renewals.
     Load(Facts),
-    /// Removes everybody and everything but the settings, the journal included. Cannot be undone.
+    /// Removes everybody and everything but the settings and what the user laid over the shipped knowledge, the
+    /// journal included. Cannot be undone.
     Erase,
 }
 
@@ -139,6 +163,14 @@ change_kinds! {
     SaveStatus = "save_status",
     /// A status was removed.
     RemoveStatus = "remove_status",
+    /// A paper was saved.
+    SavePaper = "save_paper",
+    /// A paper was removed.
+    RemovePaper = "remove_paper",
+    /// A stay was saved.
+    SaveStay = "save_stay",
+    /// A stay was removed.
+    RemoveStay = "remove_stay",
     /// An application was saved.
     SaveApplication = "save_application",
     /// An application reached a stage.
@@ -157,6 +189,18 @@ change_kinds! {
     SaveSetting = "save_setting",
     /// A setting was removed.
     RemoveSetting = "remove_setting",
+    /// A day of the user's own was saved.
+    SaveOwnDay = "save_own_day",
+    /// A day of the user's own was removed.
+    RemoveOwnDay = "remove_own_day",
+    /// A figure of the user's own was saved.
+    SaveOwnFigure = "save_own_figure",
+    /// A figure of the user's own was removed.
+    RemoveOwnFigure = "remove_own_figure",
+    /// An index of the user's own was saved.
+    SaveOwnIndex = "save_own_index",
+    /// An index of the user's own was removed.
+    RemoveOwnIndex = "remove_own_index",
     /// Many records were saved.
     Load = "load",
     /// Everything was erased.

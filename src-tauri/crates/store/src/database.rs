@@ -20,7 +20,10 @@ pub(crate) const FILE_NAME: &str = "kosh.db";
 /// How long a write waits for another process.
 pub const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-const STEPS: &[M<'_>] = &[M::up(include_str!("../migrations/0001_facts.sql"))];
+const STEPS: &[M<'_>] = &[
+    M::up(include_str!("../migrations/0001_facts.sql")),
+    M::up(include_str!("../migrations/0002_papers_stays_own.sql")),
+];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
 /// The database as the newest migration leaves it.
@@ -171,15 +174,24 @@ pub(crate) fn compact(conn: &Connection) -> Result<(), StorageError> {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+    use rusqlite::types::Value;
     use sha2::{Digest, Sha256};
 
     use super::*;
+    use crate::{Flaw, JournalScope, Page, Store};
 
     /// Every released migration with the digest that it was released with. Add lines, never change one.
-    const RELEASED: &[(&str, &str)] = &[(
-        include_str!("../migrations/0001_facts.sql"),
-        "cbd2dc9bd5bdaae33b082f1e3bb7920ec1c3085d5212b238ed70ce8d8778eb56",
-    )];
+    const RELEASED: &[(&str, &str)] = &[
+        (
+            include_str!("../migrations/0001_facts.sql"),
+            "cbd2dc9bd5bdaae33b082f1e3bb7920ec1c3085d5212b238ed70ce8d8778eb56",
+        ),
+        (
+            include_str!("../migrations/0002_papers_stays_own.sql"),
+            "522fe523e971e2765065e71b292c0610bc63730279f01aef60661d5f6582ca38",
+        ),
+    ];
 
     #[test]
     fn released_migrations_are_never_edited() {
@@ -188,6 +200,67 @@ mod tests {
             let found: [u8; 32] = Sha256::digest(sql.as_bytes()).into();
             assert_eq!(crate::hex::encode(&found), *digest);
         }
+    }
+
+    /// The released migrations and one more.
+    fn then(sql: &str) -> Migrations<'_> {
+        Migrations::new(STEPS.iter().cloned().chain([M::up(sql)]).collect())
+    }
+
+    /// A vault's database at the schema of a release, filled with a row of every kind.
+    fn at_schema(dir: &Path, key: &Key, schema: usize, fixture: &str) {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        let mut conn = connect(&dir.join(FILE_NAME), key, flags).unwrap();
+        Migrations::new(STEPS[..schema].to_vec()).to_latest(&mut conn).unwrap();
+        conn.execute_batch(fixture).unwrap();
+    }
+
+    /// Every row of every table, in the columns that the database has now.
+    fn dump(conn: &Connection, columns: &[(String, String)]) -> Vec<Vec<Value>> {
+        let read = |(table, column): &(String, String)| {
+            let sql = format!("SELECT {column} FROM {table} ORDER BY 1");
+            let mut rows = conn.prepare(&sql).unwrap();
+            rows.query_map([], |row| row.get(0)).unwrap().collect::<Result<Vec<Value>, _>>().unwrap()
+        };
+        columns.iter().map(read).collect()
+    }
+
+    fn columns(conn: &Connection) -> Vec<(String, String)> {
+        let sql = "SELECT t.name, c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c
+                   WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%'";
+        let mut rows = conn.prepare(sql).unwrap();
+        rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<Result<_, _>>().unwrap()
+    }
+
+    #[test]
+    fn a_vault_of_the_first_schema_keeps_all_its_data_and_takes_undo_of_its_old_entries() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let key = Key::random().unwrap();
+        at_schema(dir.path(), &key, 1, include_str!("../migrations/fixtures/0001.sql"));
+        let before = connect(&dir.path().join(FILE_NAME), &key, Access::Read.flags()).unwrap();
+        let columns = columns(&before);
+        let rows = dump(&before, &columns);
+        assert!(rows.iter().all(|column| !column.is_empty()), "the fixture fills every table");
+        drop(before);
+
+        let store = Store::open(dir.path(), key).unwrap();
+        assert!(store.read(|conn| Ok(dump(conn, &columns))).unwrap() == rows);
+        let hosts = store.hosts().unwrap();
+        assert_eq!((hosts[0].representatives.len(), hosts[0].general_attorney_until), (1, None));
+        let mut households = Vec::new();
+        store.each_household(|household| households.push(household)).unwrap();
+        let household = &households[0];
+        assert_eq!((household.persons.len(), household.statuses.len()), (2, 2));
+        assert_eq!((household.papers.len(), household.stays.len()), (0, 0));
+        assert_eq!(household.applications[0].appointment_on, None);
+        let flaws = store.verify().unwrap();
+        assert!(
+            flaws.iter().all(|flaw| matches!(flaw, Flaw::File(_))),
+            "only the content of the file is missing"
+        );
+        let entry = store.journal(JournalScope::All, Page::default()).unwrap().rows[0].id;
+        store.undo(entry, DateTime::UNIX_EPOCH).unwrap();
+        assert_eq!(store.hosts().unwrap()[0].name_ru, "Прежнее имя");
     }
 
     #[test]
@@ -212,14 +285,14 @@ mod tests {
         create(dir.path(), &key).unwrap();
         let mut conn = open(dir.path(), &key).unwrap();
         conn.execute("INSERT INTO setting VALUES ('language', 'kk')", []).unwrap();
-        let next = Migrations::new(vec![STEPS[0].clone(), M::up("CREATE TABLE later (id TEXT) STRICT;")]);
-        migrate(&mut conn, dir.path(), &next, 2).unwrap();
-        assert_eq!(version(&conn), Ok(2));
+        let next = then("CREATE TABLE later (id TEXT) STRICT;");
+        migrate(&mut conn, dir.path(), &next, newest() + 1).unwrap();
+        assert_eq!(version(&conn), Ok(newest() + 1));
 
-        let copy = dir.path().join("kosh.db.before-2");
+        let copy = dir.path().join(format!("kosh.db.before-{}", newest() + 1));
         assert!(!fs::read(&copy).unwrap().starts_with(b"SQLite format 3"));
         let copy = connect(&copy, &key, Access::Read.flags()).unwrap();
-        assert_eq!(version(&copy), Ok(1));
+        assert_eq!(version(&copy), Ok(newest()));
         let value: String = copy.query_row("SELECT value FROM setting", [], |row| row.get(0)).unwrap();
         assert_eq!(value, "kk");
         drop(conn);
@@ -232,9 +305,9 @@ mod tests {
         let key = Key::random().unwrap();
         create(dir.path(), &key).unwrap();
         let mut conn = open(dir.path(), &key).unwrap();
-        let broken = Migrations::new(vec![STEPS[0].clone(), M::up("DROP TABLE note; SELECT nothing;")]);
-        assert!(migrate(&mut conn, dir.path(), &broken, 2).is_err());
-        assert_eq!(version(&conn), Ok(1));
+        let broken = then("DROP TABLE note; SELECT nothing;");
+        assert!(migrate(&mut conn, dir.path(), &broken, newest() + 1).is_err());
+        assert_eq!(version(&conn), Ok(newest()));
         conn.execute("DELETE FROM note", []).unwrap();
     }
 }

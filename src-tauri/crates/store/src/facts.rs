@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use kosh_core::people::{Application, Host, Household, Note, Passport, Person, Status};
+use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
+use kosh_core::people::{Application, Host, Household, Note, Paper, Passport, Person, Status, Stay};
 use rusqlite::{Connection, Result};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,12 @@ pub struct Facts {
     /// Statuses.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub statuses: Vec<Status>,
+    /// Papers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<Paper>,
+    /// Stays.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stays: Vec<Stay>,
     /// Applications with applicants and stages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub applications: Vec<Application>,
@@ -40,6 +47,15 @@ pub struct Facts {
     /// Settings.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub settings: Vec<Setting>,
+    /// Days of the user's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub own_days: Vec<OwnDay>,
+    /// Figures of the user's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub own_figures: Vec<OwnFigure>,
+    /// Indexes of the user's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub own_indexes: Vec<OwnIndex>,
 }
 
 impl Facts {
@@ -49,6 +65,8 @@ impl Facts {
         self.persons.extend(household.persons);
         self.passports.extend(household.passports);
         self.statuses.extend(household.statuses);
+        self.papers.extend(household.papers);
+        self.stays.extend(household.stays);
         self.applications.extend(household.applications);
     }
 
@@ -69,10 +87,15 @@ impl Facts {
         self.persons.extend(other.persons);
         self.passports.extend(other.passports);
         self.statuses.extend(other.statuses);
+        self.papers.extend(other.papers);
+        self.stays.extend(other.stays);
         self.applications.extend(other.applications);
         self.notes.extend(other.notes);
         self.files.extend(other.files);
         self.settings.extend(other.settings);
+        self.own_days.extend(other.own_days);
+        self.own_figures.extend(other.own_figures);
+        self.own_indexes.extend(other.own_indexes);
     }
 
     /// The records of these ids as they stand in the database, in the same order; those that are not there are
@@ -84,10 +107,15 @@ impl Facts {
             persons: standing(conn, &self.persons)?,
             passports: standing(conn, &self.passports)?,
             statuses: standing(conn, &self.statuses)?,
+            papers: standing(conn, &self.papers)?,
+            stays: standing(conn, &self.stays)?,
             applications: standing(conn, &self.applications)?,
             notes: standing(conn, &self.notes)?,
             files: standing(conn, &self.files)?,
             settings: standing(conn, &self.settings)?,
+            own_days: standing(conn, &self.own_days)?,
+            own_figures: standing(conn, &self.own_figures)?,
+            own_indexes: standing(conn, &self.own_indexes)?,
         })
     }
 
@@ -99,10 +127,15 @@ impl Facts {
             persons: without(&self.persons, &others.persons),
             passports: without(&self.passports, &others.passports),
             statuses: without(&self.statuses, &others.statuses),
+            papers: without(&self.papers, &others.papers),
+            stays: without(&self.stays, &others.stays),
             applications: without(&self.applications, &others.applications),
             notes: without(&self.notes, &others.notes),
             files: without(&self.files, &others.files),
             settings: without(&self.settings, &others.settings),
+            own_days: without(&self.own_days, &others.own_days),
+            own_figures: without(&self.own_figures, &others.own_figures),
+            own_indexes: without(&self.own_indexes, &others.own_indexes),
         }
     }
 }
@@ -124,17 +157,27 @@ pub(crate) fn replace(conn: &Connection, old: &Facts, new: &Facts) -> Result<()>
     put_all(conn, &new.persons)?;
     put_all(conn, &new.passports)?;
     put_all(conn, &new.statuses)?;
+    put_all(conn, &new.papers)?;
+    put_all(conn, &new.stays)?;
     put_all(conn, &new.applications)?;
     put_all(conn, &new.notes)?;
     put_all(conn, &new.files)?;
-    put_all(conn, &new.settings)
+    put_all(conn, &new.settings)?;
+    put_all(conn, &new.own_days)?;
+    put_all(conn, &new.own_figures)?;
+    put_all(conn, &new.own_indexes)
 }
 
 fn remove(conn: &Connection, facts: &Facts) -> Result<()> {
+    delete_all(conn, &facts.own_indexes)?;
+    delete_all(conn, &facts.own_figures)?;
+    delete_all(conn, &facts.own_days)?;
     delete_all(conn, &facts.settings)?;
     delete_all(conn, &facts.files)?;
     delete_all(conn, &facts.notes)?;
     delete_all(conn, &facts.applications)?;
+    delete_all(conn, &facts.stays)?;
+    delete_all(conn, &facts.papers)?;
     delete_all(conn, &facts.statuses)?;
     delete_all(conn, &facts.passports)?;
     delete_all(conn, &facts.persons)?;
@@ -150,11 +193,12 @@ fn delete_all<R: Record>(conn: &Connection, records: &[R]) -> Result<()> {
     records.iter().try_for_each(|record| R::delete(conn, &record.id()))
 }
 
-/// Removes everything but the settings.
+/// Removes everything but the settings and the user's own knowledge.
 pub(crate) fn erase(conn: &Connection) -> Result<()> {
     conn.execute_batch(
         "DELETE FROM file; DELETE FROM note; DELETE FROM stage_change; DELETE FROM application_person;
-         DELETE FROM application; DELETE FROM status; DELETE FROM passport; DELETE FROM person;
+         DELETE FROM application; DELETE FROM stay; DELETE FROM paper; DELETE FROM status;
+         DELETE FROM passport; DELETE FROM person;
          DELETE FROM household; DELETE FROM representative; DELETE FROM host;",
     )
 }

@@ -1,13 +1,13 @@
 //! Whole households with all their facts: one, or all of them one after the other.
 //!
-//! All of them are read by seven queries that walk in the same order, so that one household is in memory at a time.
+//! All of them are read by nine queries that walk in the same order, so that one household is in memory at a time.
 
 use kosh_core::id::{ApplicationId, HouseholdId, PersonId};
-use kosh_core::people::{Application, Household, Passport, Person, StageChange, Status};
+use kosh_core::people::{Application, Household, Paper, Passport, Person, StageChange, Status, Stay};
 use rusqlite::{CachedStatement, Connection, Result, Row, Rows};
 
 use crate::record::{
-    Columns, HangingOn, HouseholdFrame, Record, application, household, passport, person, status,
+    Columns, HangingOn, HouseholdFrame, Record, application, household, paper, passport, person, status, stay,
 };
 
 /// One household.
@@ -20,6 +20,8 @@ pub(crate) fn find(conn: &Connection, id: HouseholdId) -> Result<Option<Househol
     for person in &household.persons {
         household.passports.extend(Passport::on(conn, person.id)?);
         household.statuses.extend(Status::on(conn, person.id)?);
+        household.papers.extend(Paper::on(conn, person.id)?);
+        household.stays.extend(Stay::on(conn, person.id)?);
     }
     household.applications = application::of_household(conn, id)?;
     sort(&mut household);
@@ -54,6 +56,8 @@ fn sort(household: &mut Household) {
         .sort_by_key(|person| (person.role, person.born_on.is_none(), person.born_on, person.id));
     household.passports.sort_by_key(|passport| passport.id);
     household.statuses.sort_by_key(|status| status.id);
+    household.papers.sort_by_key(|paper| paper.id);
+    household.stays.sort_by_key(|stay| stay.id);
 }
 
 /// Hands every household to `visit`, in the order of their ids. The caller holds a transaction, so that all queries
@@ -76,6 +80,8 @@ struct Statements<'c> {
     persons: CachedStatement<'c>,
     passports: CachedStatement<'c>,
     statuses: CachedStatement<'c>,
+    papers: CachedStatement<'c>,
+    stays: CachedStatement<'c>,
     applications: CachedStatement<'c>,
     applicants: CachedStatement<'c>,
     changes: CachedStatement<'c>,
@@ -98,6 +104,8 @@ impl<'c> Statements<'c> {
             persons: by_person(person::COLUMNS, "")?,
             passports: by_person(passport::COLUMNS, "JOIN passport AS x ON x.person = p.id")?,
             statuses: by_person(status::COLUMNS, "JOIN status AS s ON s.person = p.id")?,
+            papers: by_person(paper::COLUMNS, "JOIN paper AS x ON x.person = p.id")?,
+            stays: by_person(stay::COLUMNS, "JOIN stay AS x ON x.person = p.id")?,
             applications: conn.prepare_cached(&format!(
                 "SELECT {}, a.household FROM application AS a ORDER BY a.household, a.id",
                 application::COLUMNS
@@ -112,6 +120,8 @@ impl<'c> Statements<'c> {
             persons: Walk::start(&mut self.persons, person::from_row)?,
             passports: Walk::start(&mut self.passports, passport::from_row)?,
             statuses: Walk::start(&mut self.statuses, status::from_row)?,
+            papers: Walk::start(&mut self.papers, paper::from_row)?,
+            stays: Walk::start(&mut self.stays, stay::from_row)?,
             applications: Walk::start(&mut self.applications, application::from_row)?,
             applicants: Walk::start(&mut self.applicants, application::applicant_from_row)?,
             changes: Walk::start(&mut self.changes, application::change_from_row)?,
@@ -123,6 +133,8 @@ struct Walks<'s> {
     persons: Walk<'s, Person>,
     passports: Walk<'s, Passport>,
     statuses: Walk<'s, Status>,
+    papers: Walk<'s, Paper>,
+    stays: Walk<'s, Stay>,
     applications: Walk<'s, Application>,
     applicants: Walk<'s, (ApplicationId, PersonId)>,
     changes: Walk<'s, (ApplicationId, StageChange)>,
@@ -134,6 +146,8 @@ impl Walks<'_> {
         self.persons.take(id, |person| household.persons.push(person))?;
         self.passports.take(id, |passport| household.passports.push(passport))?;
         self.statuses.take(id, |status| household.statuses.push(status))?;
+        self.papers.take(id, |paper| household.papers.push(paper))?;
+        self.stays.take(id, |stay| household.stays.push(stay))?;
         let applications = &mut household.applications;
         self.applications.take(id, |application| applications.push(application))?;
         self.applicants.take(id, |(of, person)| {

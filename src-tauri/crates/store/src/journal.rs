@@ -5,8 +5,11 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, SecondsFormat, Utc};
-use kosh_core::id::{ApplicationId, FileId, HostId, HouseholdId, NoteId, PassportId, PersonId, StatusId};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use kosh_core::id::{
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PaperId, PassportId, PersonId, StatusId,
+    StayId,
+};
 use rusqlite::{Connection, Result, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +40,10 @@ pub enum Subject {
     Passport(PassportId),
     /// A status.
     Status(StatusId),
+    /// A paper.
+    Paper(PaperId),
+    /// A stay.
+    Stay(StayId),
     /// An application.
     Application(ApplicationId),
     /// A note.
@@ -45,6 +52,12 @@ pub enum Subject {
     File(FileId),
     /// A setting, by its key.
     Setting(String),
+    /// A day of the user's own.
+    OwnDay(NaiveDate),
+    /// A figure of the user's own.
+    OwnFigure(FigureId),
+    /// An index of the user's own, by its first day.
+    OwnIndex(NaiveDate),
     /// Many records at once.
     Company,
 }
@@ -57,10 +70,15 @@ impl Subject {
             Self::Person(id) => ("person", Some(id.to_string())),
             Self::Passport(id) => ("passport", Some(id.to_string())),
             Self::Status(id) => ("status", Some(id.to_string())),
+            Self::Paper(id) => ("paper", Some(id.to_string())),
+            Self::Stay(id) => ("stay", Some(id.to_string())),
             Self::Application(id) => ("application", Some(id.to_string())),
             Self::Note(id) => ("note", Some(id.to_string())),
             Self::File(id) => ("file", Some(id.to_string())),
             Self::Setting(key) => ("setting", Some(key.clone())),
+            Self::OwnDay(date) => ("own_day", Some(date.to_string())),
+            Self::OwnFigure(id) => ("own_figure", Some(id.to_string())),
+            Self::OwnIndex(from) => ("own_index", Some(from.to_string())),
             Self::Company => ("company", None),
         }
     }
@@ -73,10 +91,15 @@ impl Subject {
             "person" => id.parse().ok().map(Self::Person),
             "passport" => id.parse().ok().map(Self::Passport),
             "status" => id.parse().ok().map(Self::Status),
+            "paper" => id.parse().ok().map(Self::Paper),
+            "stay" => id.parse().ok().map(Self::Stay),
             "application" => id.parse().ok().map(Self::Application),
             "note" => id.parse().ok().map(Self::Note),
             "file" => id.parse().ok().map(Self::File),
             "setting" => Some(Self::Setting(id)),
+            "own_day" => id.parse().ok().map(Self::OwnDay),
+            "own_figure" => id.parse().ok().map(Self::OwnFigure),
+            "own_index" => id.parse().ok().map(Self::OwnIndex),
             "company" => Some(Self::Company),
             _ => None,
         }
@@ -180,6 +203,8 @@ fn person_of(plan: &Plan) -> Option<PersonId> {
         Subject::Person(id) => Some(*id),
         Subject::Passport(_) => first(|facts| facts.passports.first().map(|passport| passport.person)),
         Subject::Status(_) => first(|facts| facts.statuses.first().map(|status| status.person)),
+        Subject::Paper(_) => first(|facts| facts.papers.first().map(|paper| paper.person)),
+        Subject::Stay(_) => first(|facts| facts.stays.first().map(|stay| stay.person)),
         Subject::Note(_) => first(|facts| facts.notes.first().and_then(|note| note.person)),
         Subject::File(_) => first(|facts| match facts.files.first()?.owner {
             Owner::Person(person) => Some(person),
@@ -189,6 +214,9 @@ fn person_of(plan: &Plan) -> Option<PersonId> {
         | Subject::Household(_)
         | Subject::Application(_)
         | Subject::Setting(_)
+        | Subject::OwnDay(_)
+        | Subject::OwnFigure(_)
+        | Subject::OwnIndex(_)
         | Subject::Company => None,
     }
 }
@@ -216,7 +244,12 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
         | Subject::Person(_)
         | Subject::Passport(_)
         | Subject::Status(_)
+        | Subject::Paper(_)
+        | Subject::Stay(_)
         | Subject::Setting(_)
+        | Subject::OwnDay(_)
+        | Subject::OwnFigure(_)
+        | Subject::OwnIndex(_)
         | Subject::Company => Ok(None),
     }
 }

@@ -1,8 +1,9 @@
 //! Plans a change: which records it takes away, which it puts in their place. Only reads.
 
+use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
 use kosh_core::id::{ApplicationId, HostId, HouseholdId, PersonId, RepresentativeId, StatusId};
 use kosh_core::people::{
-    Application, Host, Household, Note, Passport, Person, Representative, StageChange, Status,
+    Application, Host, Household, Note, Paper, Passport, Person, Representative, StageChange, Status, Stay,
 };
 use rusqlite::{Connection, Result as SqlResult};
 
@@ -44,6 +45,10 @@ pub(crate) fn plan(conn: &Connection, change: Change) -> Planned {
         Change::RemovePassport(id) => remove::<Passport>(conn, ChangeKind::RemovePassport, id),
         Change::SaveStatus(status) => save(conn, ChangeKind::SaveStatus, status),
         Change::RemoveStatus(id) => remove_status(conn, id),
+        Change::SavePaper(paper) => save(conn, ChangeKind::SavePaper, paper),
+        Change::RemovePaper(id) => remove::<Paper>(conn, ChangeKind::RemovePaper, id),
+        Change::SaveStay(stay) => save(conn, ChangeKind::SaveStay, stay),
+        Change::RemoveStay(id) => remove::<Stay>(conn, ChangeKind::RemoveStay, id),
         Change::SaveApplication(application) => save(conn, ChangeKind::SaveApplication, application),
         Change::ReachStage { application, change } => reach_stage(conn, application, change),
         Change::RemoveApplication(id) => remove_application(conn, id),
@@ -53,6 +58,12 @@ pub(crate) fn plan(conn: &Connection, change: Change) -> Planned {
         Change::DetachFile(id) => remove::<AttachedFile>(conn, ChangeKind::DetachFile, id),
         Change::SaveSetting(setting) => save(conn, ChangeKind::SaveSetting, setting),
         Change::RemoveSetting(key) => remove::<Setting>(conn, ChangeKind::RemoveSetting, key),
+        Change::SaveOwnDay(day) => save(conn, ChangeKind::SaveOwnDay, day),
+        Change::RemoveOwnDay(date) => remove::<OwnDay>(conn, ChangeKind::RemoveOwnDay, date),
+        Change::SaveOwnFigure(figure) => save(conn, ChangeKind::SaveOwnFigure, figure),
+        Change::RemoveOwnFigure(id) => remove::<OwnFigure>(conn, ChangeKind::RemoveOwnFigure, id),
+        Change::SaveOwnIndex(index) => save(conn, ChangeKind::SaveOwnIndex, index),
+        Change::RemoveOwnIndex(from) => remove::<OwnIndex>(conn, ChangeKind::RemoveOwnIndex, from),
         Change::Load(facts) => load(conn, facts),
         Change::Erase => Ok(Plan {
             kind: ChangeKind::Erase,
@@ -211,6 +222,8 @@ fn whole_person(conn: &Connection, person: Person) -> SqlResult<Facts> {
     let mut facts = of([person]);
     facts.add_all(Passport::on(conn, id)?);
     facts.add_all(Status::on(conn, id)?);
+    facts.add_all(Paper::on(conn, id)?);
+    facts.add_all(Stay::on(conn, id)?);
     facts.add_all::<Note>(HangingOn::on(conn, id)?);
     facts.add_all::<AttachedFile>(HangingOn::on(conn, id)?);
     Ok(facts)

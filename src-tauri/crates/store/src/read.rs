@@ -1,15 +1,18 @@
 //! The reads of the store. Each sees one committed state and never waits for a write.
 
+use chrono::NaiveDate;
+use kosh_core::catalogue::{Own, OwnDay, OwnFigure, OwnIndex};
 use kosh_core::id::{
-    ApplicationId, FileId, HostId, HouseholdId, NoteId, PassportId, PersonId, RepresentativeId, StatusId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PaperId, PassportId, PersonId,
+    RepresentativeId, StatusId, StayId,
 };
-use kosh_core::people::{Application, Host, Household, Note, Passport, Person, Status};
+use kosh_core::people::{Application, Host, Household, Note, Paper, Passport, Person, Status, Stay};
 
 use crate::error::StorageError;
 use crate::household;
 use crate::journal::{self, EntryId, JournalEntry, JournalPage, JournalScope};
 use crate::list::{self, ApplicationRow, Page, PeoplePage, PeopleQuery};
-use crate::record::{AttachedFile, HangingOn, Owner, Record, Setting, host, row, setting};
+use crate::record::{AttachedFile, HangingOn, Owner, Record, Setting, host, own, row, setting};
 use crate::store::Store;
 
 type Answer<T> = Result<T, StorageError>;
@@ -66,6 +69,16 @@ impl Store {
         self.read(|conn| Status::find(conn, &id))
     }
 
+    /// A paper.
+    pub fn paper(&self, id: PaperId) -> Answer<Option<Paper>> {
+        self.read(|conn| Paper::find(conn, &id))
+    }
+
+    /// A stay.
+    pub fn stay(&self, id: StayId) -> Answer<Option<Stay>> {
+        self.read(|conn| Stay::find(conn, &id))
+    }
+
     /// An application with applicants and stages.
     pub fn application(&self, id: ApplicationId) -> Answer<Option<Application>> {
         self.read(|conn| Application::find(conn, &id))
@@ -115,6 +128,26 @@ impl Store {
     /// An entry of the journal with the old and the new values.
     pub fn journal_entry(&self, id: EntryId) -> Answer<Option<JournalEntry>> {
         self.read(|conn| journal::find(conn, id))
+    }
+
+    /// Everything that the user laid over the shipped knowledge, each list by date.
+    pub fn own(&self) -> Answer<Own> {
+        self.read(own::all)
+    }
+
+    /// A day of the user's own, by its date.
+    pub fn own_day(&self, date: NaiveDate) -> Answer<Option<OwnDay>> {
+        self.read(|conn| OwnDay::find(conn, &date))
+    }
+
+    /// A figure of the user's own.
+    pub fn own_figure(&self, id: FigureId) -> Answer<Option<OwnFigure>> {
+        self.read(|conn| OwnFigure::find(conn, &id))
+    }
+
+    /// An index of the user's own, by its first day.
+    pub fn own_index(&self, from: NaiveDate) -> Answer<Option<OwnIndex>> {
+        self.read(|conn| OwnIndex::find(conn, &from))
     }
 
     /// The value of a setting.

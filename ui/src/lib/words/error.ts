@@ -16,10 +16,15 @@ const records: Record<RecordKind, () => string> = {
   person: m.record_person,
   passport: m.record_passport,
   status: m.record_status,
+  paper: m.record_paper,
+  stay: m.record_stay,
   application: m.record_application,
   note: m.record_note,
   file: m.record_file,
   setting: m.record_setting,
+  own_day: m.record_own_day,
+  own_figure: m.record_own_figure,
+  own_index: m.record_own_index,
 };
 
 const sentences: { [C in Code]: (params: Params<C>) => string } = {

@@ -3,6 +3,7 @@ import type { Problem } from '../../bindings/Problem';
 import { m } from '../../i18n';
 import { formatDate } from '../format';
 import { termWords, tierWords } from './choice';
+import { dayKindWords } from './day';
 import { fieldName } from './field';
 
 type Code = Problem['code'];
@@ -28,7 +29,12 @@ const sentences: { [C in Code]: (params: Params<C>) => string } = {
   not_a_category: () => m.problem_not_a_category(),
   not_a_number: (p) => m.problem_not_a_number({ from: p.from, to: p.to }),
   not_an_amount: () => m.problem_not_an_amount(),
+  not_a_currency: () => m.problem_not_a_currency(),
   not_a_term: () => m.problem_not_a_term(),
+  not_on_that_day: (p) =>
+    m.problem_not_on_that_day({ fitting: p.fitting.map((kind) => dayKindWords[kind]()).join(', ') }),
+  stated_by_guide: () => m.problem_stated_by_guide(),
+  already_there: () => m.problem_already_there(),
   not_offered: (p) => m.problem_not_offered({ offered: p.offered.map(tierWords).join(', ') }),
   choice_needed: (p) => m.problem_choice_needed({ offered: p.offered.map(tierWords).join(', ') }),
   term_beyond_passport: (p) =>

@@ -92,6 +92,11 @@ pub(super) fn invitation(edition: &Edition, category: Category) -> Option<&Servi
         .find(|service| service.kind == ServiceKind::Invitation && service.categories.contains(&category))
 }
 
+/// The service that gives a status of a kind.
+pub(super) fn giving(edition: &Edition, kind: StatusKind) -> Option<&Service> {
+    edition.services.iter().find(|service| service.gives == Some(kind))
+}
+
 /// Whether a service is only for citizens of certain countries: the temporary permit.
 fn is_neighbours(service: &Service) -> bool {
     service.kind == ServiceKind::Permit && !service.nationals.is_empty()
@@ -123,8 +128,8 @@ pub(super) fn application(
         category: category.or_else(|| service.categories.first().copied()),
         term: chosen.and_then(term_of),
         tier: chosen.filter(|tier| term_of(*tier).is_none()),
-        appointment_on: None,
         file_on: stage.is_open().then(|| maker.day(5)),
+        appointment_on: None,
         stage,
         changes,
         visa: visa(maker, service),

@@ -1,4 +1,4 @@
-//! The host of a demo company, and its branch.
+//! The hosts of a demo company: a participant, a branch, a representative office.
 
 use kosh_core::id::{HostId, RepresentativeId};
 use kosh_core::people::{Host, HostKind, Representative};
@@ -45,6 +45,28 @@ pub(super) fn branch(maker: &mut Maker<'_>) -> Host {
         email: Some("branch@example.com".to_owned()),
         head_post: Some("Директор филиала".to_owned()),
         head_name: Some("О. О. Образцов".to_owned()),
+        executor: None,
+        general_attorney_number: Some("ГД-01/00".to_owned()),
+        general_attorney_until: Some(maker.day(50)),
+        representatives: vec![only],
+    }
+}
+
+/// A representative office whose only power of attorney has ended, and whose general one nobody recorded.
+pub(super) fn representative_office(maker: &mut Maker<'_>) -> Host {
+    let only = representative(maker, "Прежний Пётр", "П-01/00", -4);
+    Host {
+        id: HostId::new(maker.dice.id()),
+        kind: HostKind::Representative,
+        name_ru: "Демо: представительство «Muster Advisory» в г. Астане".to_owned(),
+        name_en: Some("Muster Advisory, Astana Representative Office (demo)".to_owned()),
+        name_kk: None,
+        bin: with_check_digit("26004200001"),
+        address: Some("г. Астана, ул. Образцовая, 3".to_owned()),
+        phone: None,
+        email: Some("office@example.com".to_owned()),
+        head_post: Some("Глава представительства".to_owned()),
+        head_name: Some("М. М. Мустеров".to_owned()),
         executor: None,
         general_attorney_number: None,
         general_attorney_until: None,

@@ -4,6 +4,8 @@ use std::str::FromStr;
 
 use chrono::{Months, NaiveDate, TimeDelta};
 use kosh_core::catalogue::Edition;
+use kosh_core::id::{HostId, HouseholdId};
+use kosh_core::people::Household;
 
 use super::dice::Dice;
 
@@ -29,6 +31,20 @@ impl<'a> Maker<'a> {
     pub(super) fn day_between(&mut self, first: i64, last: i64) -> NaiveDate {
         let offset = self.dice.between(first, last);
         self.day(offset)
+    }
+}
+
+/// A household of a host, with nobody in it yet.
+pub(super) const fn empty(id: HouseholdId, host: HostId) -> Household {
+    Household {
+        id,
+        host,
+        persons: Vec::new(),
+        passports: Vec::new(),
+        statuses: Vec::new(),
+        papers: Vec::new(),
+        stays: Vec::new(),
+        applications: Vec::new(),
     }
 }
 

@@ -1,34 +1,39 @@
-//! The sample company of the first start: ten households, composed so that Today shows every state.
+//! The sample company of the first start: households composed so that Today shows every state, and the page of each
+//! something that is to be done.
 
-use kosh_core::id::{HostId, HouseholdId};
-use kosh_core::people::{Application, Household, Person, Role, Stage, Status};
+use chrono::Datelike;
+use kosh_core::id::{HostId, HouseholdId, PaperId, StayId};
+use kosh_core::people::{Application, Household, Paper, PaperKind, Person, Role, Status, StatusKind, Stay};
 use kosh_core::rules::Scene;
 use kosh_core::text::Lang;
+use kosh_core::time::Term;
 use kosh_store::Facts;
 
 use super::application;
-use super::maker::{Maker, first_day_of, plus};
+use super::maker::{Maker, empty, first_day_of, plus};
 use super::notes::{self, Remark};
 use super::person::{self, Identity};
 use super::status::{self, Situation};
 use super::{host, letter, passport};
 
+mod case;
 mod cases;
 
-use cases::{CASES, Case, Filed, Member, Stay};
+use case::{Case, Employer, Filed, Member, PaperDays, StatusDays, StayDays, Wanted, Whole};
+use cases::CASES;
 
 /// The seed of what is left to chance: posts, house numbers.
 const SEED: u64 = 2026;
 
-/// The sample company: fourteen people of whom some are in time, some are not. Notes are in `lang`.
+/// The sample company: three hosts, and people of whom some are in time, some are not. Notes are in `lang`.
 pub fn sample(scene: Scene<'_>, lang: Lang) -> Facts {
     let mut maker = Maker::new(SEED, scene.today, scene.edition);
-    let mut facts = Facts::default();
-    let host = host::participant(&mut maker);
-    let id = host.id;
-    facts.hosts.push(host);
+    let hosts =
+        [host::participant(&mut maker), host::branch(&mut maker), host::representative_office(&mut maker)];
+    let ids = Hosts([hosts[0].id, hosts[1].id, hosts[2].id]);
+    let mut facts = Facts { hosts: hosts.into(), ..Facts::default() };
     for case in CASES {
-        let mut household = household(&mut maker, id, case);
+        let mut household = household(&mut maker, ids, case);
         if let Some(filed) = case.filed {
             household.applications.extend(filing(&mut maker, scene, &household, filed));
         }
@@ -43,23 +48,32 @@ pub fn sample(scene: Scene<'_>, lang: Lang) -> Facts {
     facts
 }
 
-fn household(maker: &mut Maker<'_>, host: HostId, case: &Case) -> Household {
+/// The hosts, in the order of [`Employer`].
+#[derive(Clone, Copy)]
+struct Hosts([HostId; 3]);
+
+impl Hosts {
+    const fn id(self, employer: Employer) -> HostId {
+        let Self([participant, branch, office]) = self;
+        match employer {
+            Employer::Participant => participant,
+            Employer::Branch => branch,
+            Employer::RepresentativeOffice => office,
+        }
+    }
+}
+
+fn household(maker: &mut Maker<'_>, hosts: Hosts, case: &Case) -> Household {
     let id = HouseholdId::new(maker.dice.id());
-    let mut household = Household {
-        id,
-        host,
-        persons: Vec::new(),
-        passports: Vec::new(),
-        statuses: Vec::new(),
-        papers: Vec::new(),
-        stays: Vec::new(),
-        applications: Vec::new(),
-    };
+    let issued_for = hosts.id(case.former_employer.unwrap_or(case.employer));
+    let mut household = empty(id, hosts.id(case.employer));
     for member in case.members {
         let person = member_of(maker, id, case, member);
         let until = maker.day(member.passport_until);
         household.passports.push(passport::passport(maker, &person, until, Some(member.blank_pages)));
-        household.statuses.extend(statuses(maker, host, case, &person));
+        household.statuses.extend(statuses(maker, issued_for, case, member, &person));
+        household.papers.extend(member.papers.iter().map(|paper| paper_of(maker, &person, paper)));
+        household.stays.extend(member.stays.iter().map(|stay| stay_of(maker, &person, *stay)));
         household.persons.push(person);
     }
     household
@@ -71,21 +85,53 @@ fn member_of(maker: &mut Maker<'_>, household: HouseholdId, case: &Case, member:
         sex: member.sex,
         surname: (case.surname.latin.to_owned(), case.surname.cyrillic.to_owned()),
         given: member.given,
-        born_on: person::aged(maker.today, member.age, 100),
+        born_on: person::aged(maker.today, member.age, member.birthday),
         nationality: case.country.parse().ok(),
     };
     let mut person = person::complete(maker, household, who);
-    person.contract_until =
-        case.stay.filter(|_| member.role == Role::Principal).map(|stay| maker.day(stay.until + 30));
+    let works = case.status.filter(|_| member.role == Role::Principal);
+    person.contract_until = works.map(|status| maker.day(status.until + case.contract));
     person
 }
 
-fn statuses(maker: &mut Maker<'_>, host: HostId, case: &Case, person: &Person) -> Vec<Status> {
-    let Some(stay) = case.stay else {
+/// A fingerprint certificate is of this year, unless it was taken more than a year ago.
+fn paper_of(maker: &mut Maker<'_>, person: &Person, paper: &PaperDays) -> Paper {
+    let taken = maker.day(paper.issued);
+    let recent = paper.kind == PaperKind::FingerprintCertificate && paper.issued > -365;
+    let this_year = maker.today.with_ordinal(1).filter(|_| recent);
+    Paper {
+        id: PaperId::new(maker.dice.id()),
+        person: person.id,
+        kind: paper.kind,
+        title: paper.title.map(str::to_owned),
+        issued_on: Some(this_year.map_or(taken, |first| first.max(taken))),
+        valid_until: paper.until.map(|until| maker.day(until)),
+    }
+}
+
+fn stay_of(maker: &mut Maker<'_>, person: &Person, stay: StayDays) -> Stay {
+    Stay {
+        id: StayId::new(maker.dice.id()),
+        person: person.id,
+        entered_on: maker.day(stay.entered),
+        left_on: stay.left.map(|left| maker.day(left)),
+        notified_on: stay.notified.map(|notified| maker.day(notified)),
+        registered_on: stay.registered.map(|registered| maker.day(registered)),
+    }
+}
+
+fn statuses(
+    maker: &mut Maker<'_>,
+    host: HostId,
+    case: &Case,
+    member: &Member,
+    person: &Person,
+) -> Vec<Status> {
+    let Some(status) = case.status else {
         return Vec::new();
     };
-    let standing = situation(maker, stay);
-    let mut held = match stay.cancelled {
+    let standing = situation(maker, StatusDays { until: status.until + member.status_shift, ..status });
+    let mut held = match status.cancelled {
         Some(category) => {
             let former = cancelled(standing, category);
             status::statuses(maker, person.id, host, former)
@@ -96,15 +142,18 @@ fn statuses(maker: &mut Maker<'_>, host: HostId, case: &Case, person: &Person) -
     held
 }
 
-fn situation(maker: &Maker<'_>, stay: Stay) -> Situation {
-    let valid_until = maker.day(stay.until);
+fn situation(maker: &Maker<'_>, status: StatusDays) -> Situation {
+    let valid_until = maker.day(status.until);
     Situation {
-        kind: stay.kind,
-        category: stay.category.and_then(|category| category.parse().ok()),
-        entries: stay.entries,
-        valid_from: first_day_of(valid_until, stay.years),
+        kind: status.kind,
+        category: status.category.and_then(|category| category.parse().ok()),
+        entries: status.entries,
+        valid_from: match status.whole {
+            Whole::Years(years) => first_day_of(valid_until, years),
+            Whole::Days(days) => plus(valid_until, 1 - days),
+        },
         valid_until,
-        renewals: stay.renewals,
+        renewals: status.renewals,
         cancelled_on: None,
     }
 }
@@ -129,16 +178,18 @@ fn filing(
     filed: Filed,
 ) -> Option<Application> {
     let principal = household.principal()?;
-    match filed {
-        Filed::Renewal(stage) => {
-            let service = application::renewing_service(scene.edition, household.status_of(principal.id)?)?;
-            Some(application::application(maker, household, service, stage, scene.today))
-        }
-        Filed::Invitation(category) => {
-            let service = application::invitation(scene.edition, category.parse().ok()?)?;
-            let stage = Stage::Collecting;
-            let made = application::application(maker, household, service, stage, scene.today);
-            Some(Application { visa: letter::visa(scene, service), ..made })
-        }
+    let edition = scene.edition;
+    let service = match filed.service {
+        Wanted::Renewal => application::renewing_service(edition, household.status_of(principal.id)?)?,
+        Wanted::Invitation(category) => application::invitation(edition, category.parse().ok()?)?,
+        Wanted::Residence => application::giving(edition, StatusKind::ResidencePermit)?,
+    };
+    let since = maker.day(-filed.since);
+    let mut made = application::application(maker, household, service, filed.stage, since);
+    made.appointment_on = filed.appointment.map(|days| maker.day(days));
+    made.term = filed.years.and_then(|years| Term::years(years).ok()).or(made.term);
+    if let Wanted::Invitation(_) = filed.service {
+        made.visa = letter::visa(scene, service);
     }
+    Some(made)
 }

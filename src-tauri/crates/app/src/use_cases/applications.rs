@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use kosh_core::catalogue::{Edition, Service};
 use kosh_core::condition::Circumstances;
-use kosh_core::id::EditionId;
 use kosh_core::input::{Form, Problem, ProblemKind};
 use kosh_core::people::{
     Application, ApplicationFrame, ApplicationInput, Host, Household, Person, StageChange,
@@ -27,24 +26,25 @@ use crate::wire::{
 impl App {
     /// The services of the guide in force.
     pub fn services(&self, _: Nothing) -> Result<Vec<ServiceChoice>, WireError> {
-        self.knowledge.service_choices()
+        self.knowledge().service_choices()
     }
 
     /// All countries.
     pub fn countries(&self, _: Nothing) -> Result<Vec<Country>, WireError> {
-        Ok(self.knowledge.countries())
+        Ok(self.knowledge().countries())
     }
 
     /// The extension window of any status.
     pub fn window(&self, query: WindowQuery) -> Result<WindowAnswer, WireError> {
-        self.knowledge.window(&query)
+        self.knowledge().window(&query)
     }
 
     /// The list of applications.
     pub fn applications(&self, _: Nothing) -> Result<Vec<ApplicationRow>, WireError> {
         let rows = self.store()?.applications()?;
+        let knowledge = self.knowledge();
         let row = |row: kosh_store::ApplicationRow| -> Result<ApplicationRow, WireError> {
-            let scene = self.scene_of(&row.edition)?;
+            let scene = knowledge.scene_of(&row.edition)?;
             let name = scene.edition.service(&row.service).map(|service| service.name.clone());
             Ok(ApplicationRow {
                 id: row.id,
@@ -53,7 +53,7 @@ impl App {
                 name: [row.surname, row.given_names].into_iter().flatten().collect::<Vec<_>>().join(" "),
                 persons: row.applicants as usize,
                 stage: row.stage,
-                stage_since: row.stage_on.unwrap_or_else(|| self.knowledge.today()),
+                stage_since: row.stage_on.unwrap_or_else(|| self.clock().today()),
                 file_on: row.file_on,
             })
         };
@@ -64,7 +64,8 @@ impl App {
     pub fn application(&self, id: ApplicationId) -> Result<ApplicationPage, WireError> {
         let file = self.open_application(id)?;
         let store = self.store()?;
-        let scene = self.scene_of(&file.application.edition)?;
+        let knowledge = self.knowledge();
+        let scene = knowledge.scene_of(&file.application.edition)?;
         let service = file.service(scene.edition)?;
         let (quote, quote_error) = match self.quote_of(scene, &file) {
             Ok(quote) => (Some(quote), None),
@@ -115,7 +116,7 @@ impl App {
 
     /// Moves an application to another stage, as of today.
     pub fn move_application(&self, to: MoveApplication) -> Result<Nothing, WireError> {
-        let change = StageChange { stage: to.stage, on: self.knowledge.today() };
+        let change = StageChange { stage: to.stage, on: self.clock().today() };
         self.apply(Change::ReachStage { application: to.id, change })?;
         Ok(Nothing {})
     }
@@ -124,14 +125,6 @@ impl App {
     pub fn remove_application(&self, id: ApplicationId) -> Result<Nothing, WireError> {
         self.apply(Change::RemoveApplication(id))?;
         Ok(Nothing {})
-    }
-
-    /// The knowledge of the edition that an application was made under.
-    pub(crate) fn scene_of(&self, edition: &EditionId) -> Result<Scene<'_>, WireError> {
-        let today = self.scene()?;
-        let editions = self.knowledge.catalogue.editions.entries();
-        let made_under = editions.iter().filter_map(|(_, one)| one.as_ref()).find(|one| one.id == *edition);
-        Ok(Scene { edition: made_under.unwrap_or(today.edition), ..today })
     }
 
     /// An application with what belongs to it.
@@ -156,7 +149,7 @@ impl App {
 
     /// The day on which it is filed, as far as that is known.
     pub(crate) fn filing_day(&self, application: &Application) -> NaiveDate {
-        application.file_on.unwrap_or_else(|| self.knowledge.today())
+        application.file_on.unwrap_or_else(|| self.clock().today())
     }
 
     fn read_application(
@@ -168,6 +161,7 @@ impl App {
             Some(id) => Some(self.open_application(id)?.application),
             None => None,
         };
+        let knowledge = self.knowledge();
         let frame = match standing {
             Some(application) => ApplicationFrame {
                 id: application.id,
@@ -178,14 +172,14 @@ impl App {
             },
             None => ApplicationFrame {
                 id: ApplicationId::new(self.mint()),
-                edition: self.scene()?.edition.id.clone(),
+                edition: knowledge.scene_today()?.edition.id.clone(),
                 host: household.host,
                 household: household.id,
                 changes: Vec::new(),
             },
         };
-        let scene = self.scene_of(&frame.edition)?;
-        let mut form = Form::new(self.knowledge.today());
+        let scene = knowledge.scene_of(&frame.edition)?;
+        let mut form = Form::new(self.clock().today());
         let application = Application::read(&save.input, frame, &mut form);
         if let Some(application) = &application {
             check_against_rules(scene, &household, application, &mut form);
@@ -219,7 +213,7 @@ pub(crate) const fn choice_of(application: &Application) -> TariffChoice {
     TariffChoice { term: application.term, tier: application.tier }
 }
 
-fn circumstances(file: &File, person: &Person, on: NaiveDate) -> Circumstances {
+pub(crate) fn circumstances(file: &File, person: &Person, on: NaiveDate) -> Circumstances {
     Circumstances {
         on,
         role: Some(person.role),

@@ -22,7 +22,7 @@ impl App {
 
     /// What is wrong with a host as typed.
     pub fn check_host(&self, input: HostInput) -> Result<Vec<Problem>, WireError> {
-        let mut form = Form::new(self.knowledge.today());
+        let mut form = Form::new(self.clock().today());
         let _ = Host::read(&input, HostId::new(self.mint()), Vec::new(), &mut form);
         Ok(form.problems().to_vec())
     }
@@ -34,7 +34,7 @@ impl App {
             None => Vec::new(),
         };
         let id = save.id.unwrap_or_else(|| HostId::new(self.mint()));
-        let mut form = Form::new(self.knowledge.today());
+        let mut form = Form::new(self.clock().today());
         let host = Host::read(&save.input, id, representatives, &mut form);
         self.apply(Change::SaveHost(form.finish(host).map_err(invalid)?))?;
         Ok(id)
@@ -42,7 +42,7 @@ impl App {
 
     /// What is wrong with a representative as typed.
     pub fn check_representative(&self, input: RepresentativeInput) -> Result<Vec<Problem>, WireError> {
-        let mut form = Form::new(self.knowledge.today());
+        let mut form = Form::new(self.clock().today());
         let _ = Representative::read(&input, RepresentativeId::new(self.mint()), &mut form);
         Ok(form.problems().to_vec())
     }
@@ -53,7 +53,7 @@ impl App {
         save: SaveUnder<HostId, RepresentativeId, RepresentativeInput>,
     ) -> Result<RepresentativeId, WireError> {
         let id = save.id.unwrap_or_else(|| RepresentativeId::new(self.mint()));
-        let mut form = Form::new(self.knowledge.today());
+        let mut form = Form::new(self.clock().today());
         let representative = Representative::read(&save.input, id, &mut form);
         let representative = form.finish(representative).map_err(invalid)?;
         self.apply(Change::SaveRepresentative { host: save.under, representative })?;

@@ -32,8 +32,9 @@ impl App {
         let rows = store.journal(JournalScope::All, page)?.rows;
         let last = rows.iter().find(|row| row.undoes.is_none() && row.undone_by.is_none());
         let last = last.ok_or(ErrorCode::NothingToUndo)?;
-        let undone = store.undo(last.id, self.knowledge.clock.instant());
+        let undone = store.undo(last.id, self.clock().instant());
         undone.map_err(|error| WireError::refused(error, Record::Person))?;
+        self.lay_own()?;
         Ok(Nothing {})
     }
 }

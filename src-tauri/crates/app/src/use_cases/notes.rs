@@ -30,7 +30,7 @@ impl App {
             NoteOn::Person(person) => (Some(person), None),
             NoteOn::Application(application) => (None, Some(application)),
         };
-        let note = Note { id, person, application, on: self.knowledge.today(), text: text.to_owned() };
+        let note = Note { id, person, application, on: self.clock().today(), text: text.to_owned() };
         self.apply(Change::SaveNote(note))?;
         Ok(id)
     }

@@ -27,7 +27,8 @@ impl App {
     /// Writes the letter of invitation, in two copies, as PDF. With gaps it is a marked draft.
     pub fn print_letter(&self, id: ApplicationId) -> Result<Produced, WireError> {
         let file = self.open_application(id)?;
-        let service = file.service(self.scene_of(&file.application.edition)?.edition)?;
+        let knowledge = self.knowledge();
+        let service = file.service(knowledge.scene_of(&file.application.edition)?.edition)?;
         if !has_letter(service) {
             return Err(ErrorCode::NoLetter.into());
         }
@@ -44,7 +45,8 @@ impl App {
     /// Writes the cost summary as PDF, in this language.
     pub fn print_costs_in(&self, id: ApplicationId, lang: Lang) -> Result<Produced, WireError> {
         let file = self.open_application(id)?;
-        let scene = self.scene_of(&file.application.edition)?;
+        let knowledge = self.knowledge();
+        let scene = knowledge.scene_of(&file.application.edition)?;
         let service = file.service(scene.edition)?;
         let quote = self.quote_of(scene, &file)?;
         let names: Vec<String> = file.persons.iter().map(Person::latin_name).collect();
@@ -55,7 +57,7 @@ impl App {
             edition: &scene.edition.title,
             persons: &names,
             host: file.host.name(lang),
-            made_on: self.knowledge.today(),
+            made_on: self.clock().today(),
             lang,
         };
         let document = cost_summary(&facts).map_err(|_| WireError::bug("labels of the cost summary"))?;
@@ -83,6 +85,7 @@ impl App {
             .map(|person| Invitee { person, passport: file.household.passport_of(person.id) })
             .collect();
         let (first, family) = invitees.split_first().ok_or_else(|| WireError::bug("nobody applies"))?;
+        let knowledge = self.knowledge();
         let facts = InvitationFacts {
             host: &file.host,
             representative: self.representative(file),
@@ -91,8 +94,8 @@ impl App {
             category: file.application.category,
             visa: &file.application.visa,
             guarantee: None,
-            countries: &self.knowledge.catalogue.countries,
-            made_on: self.knowledge.today(),
+            countries: &knowledge.catalogue.countries,
+            made_on: self.clock().today(),
         };
         Ok(invitation(&facts, template))
     }
@@ -114,7 +117,7 @@ impl App {
         let pages = laid_out(document);
         let bytes = pdf_of(document, &pages).map_err(|_| WireError::bug("a PDF could not be written"))?;
         let surname = file.persons.first().map(|person| person.surname.as_str()).unwrap_or_default();
-        let name = format!("{} {surname} {}.pdf", word(lang, paper), self.knowledge.today());
+        let name = format!("{} {surname} {}.pdf", word(lang, paper), self.clock().today());
         self.produce(&name, &bytes, Some(pages.pages.len()), missing)
     }
 

@@ -22,7 +22,8 @@ impl App {
     /// A page of the list of people.
     pub fn people(&self, query: PeopleQuery) -> Result<PeoplePage, WireError> {
         let store = self.store()?;
-        let scene = self.scene()?;
+        let knowledge = self.knowledge();
+        let scene = knowledge.scene_today()?;
         let lang = self.settings()?.0.lang;
         let hosts: HashMap<_, _> =
             store.hosts()?.iter().map(|host| (host.id, host.name(lang).to_owned())).collect();
@@ -56,7 +57,8 @@ impl App {
     /// A person with household, passports, statuses, applications and what is due.
     pub fn person(&self, id: PersonId) -> Result<PersonPage, WireError> {
         let store = self.store()?;
-        let scene = self.scene()?;
+        let knowledge = self.knowledge();
+        let scene = knowledge.scene_today()?;
         let household = self.household_of(id)?;
         let person = household.person(id).cloned();
         let person = person.ok_or(crate::ErrorCode::NotFound { record: crate::Record::Person })?;

@@ -1,13 +1,18 @@
-//! People, passports and statuses: to edit, to check while typing, to save, to remove.
+//! People, passports, statuses, papers and stays: to edit, to check while typing, to save, to remove.
 
 use kosh_core::input::{Form, Problem, ProblemKind};
-use kosh_core::people::{Household, Passport, PassportInput, Person, PersonInput, Role, Status, StatusInput};
+use kosh_core::people::{
+    Household, Paper, PaperInput, Passport, PassportInput, Person, PersonInput, Role, Status, StatusInput,
+    Stay, StayInput,
+};
 use kosh_store::Change;
 
 use crate::app::App;
 use crate::error::{ErrorCode, Record, WireError};
 use crate::knowledge::invalid;
-use crate::wire::{HouseholdId, Nothing, PassportId, PersonId, PersonUnder, SavePerson, SaveUnder, StatusId};
+use crate::wire::{
+    HouseholdId, Nothing, PaperId, PassportId, PersonId, PersonUnder, SavePerson, SaveUnder, StatusId, StayId,
+};
 
 impl App {
     /// A person as it can be edited.
@@ -18,7 +23,7 @@ impl App {
 
     /// What is wrong with a person as typed.
     pub fn check_person(&self, input: PersonInput) -> Result<Vec<Problem>, WireError> {
-        let mut form = Form::new(self.knowledge.today());
+        let mut form = Form::new(self.clock().today());
         let _ = Person::read(&input, PersonId::new(self.mint()), HouseholdId::new(self.mint()), &mut form);
         Ok(form.problems().to_vec())
     }
@@ -26,7 +31,7 @@ impl App {
     /// Saves a person. A new principal comes with a new household; a household has one principal.
     pub fn save_person(&self, save: SavePerson) -> Result<PersonId, WireError> {
         let id = save.id.unwrap_or_else(|| PersonId::new(self.mint()));
-        let mut form = Form::new(self.knowledge.today());
+        let mut form = Form::new(self.clock().today());
         match save.under {
             PersonUnder::Host(host) => {
                 let household = HouseholdId::new(self.mint());
@@ -70,7 +75,7 @@ impl App {
 
     /// What is wrong with a passport as typed.
     pub fn check_passport(&self, input: PassportInput) -> Result<Vec<Problem>, WireError> {
-        let mut form = Form::new(self.knowledge.today());
+        let mut form = Form::new(self.clock().today());
         let _ = Passport::read(&input, PassportId::new(self.mint()), PersonId::new(self.mint()), &mut form);
         Ok(form.problems().to_vec())
     }
@@ -81,7 +86,7 @@ impl App {
         save: SaveUnder<PersonId, PassportId, PassportInput>,
     ) -> Result<PassportId, WireError> {
         let id = save.id.unwrap_or_else(|| PassportId::new(self.mint()));
-        let mut form = Form::new(self.knowledge.today());
+        let mut form = Form::new(self.clock().today());
         let passport = Passport::read(&save.input, id, save.under, &mut form);
         self.apply(Change::SavePassport(form.finish(passport).map_err(invalid)?))?;
         Ok(id)
@@ -101,7 +106,7 @@ impl App {
 
     /// What is wrong with a status as typed.
     pub fn check_status(&self, input: StatusInput) -> Result<Vec<Problem>, WireError> {
-        let mut form = Form::new(self.knowledge.today());
+        let mut form = Form::new(self.clock().today());
         let status = Status::read(&input, StatusId::new(self.mint()), PersonId::new(self.mint()), &mut form);
         self.check_host_exists(status.and_then(|status| status.host), &mut form)?;
         Ok(form.problems().to_vec())
@@ -114,7 +119,7 @@ impl App {
     ) -> Result<StatusId, WireError> {
         let id = save.id.unwrap_or_else(|| StatusId::new(self.mint()));
         let household = self.household_of(save.under)?;
-        let mut form = Form::new(self.knowledge.today());
+        let mut form = Form::new(self.clock().today());
         let status = Status::read(&save.input, id, save.under, &mut form);
         self.check_host_exists(status.as_ref().and_then(|status| status.host), &mut form)?;
         if let Some(renewed) = status.as_ref().and_then(|status| status.renews) {
@@ -130,6 +135,62 @@ impl App {
     /// Removes a status.
     pub fn remove_status(&self, id: StatusId) -> Result<Nothing, WireError> {
         self.apply(Change::RemoveStatus(id))?;
+        Ok(Nothing {})
+    }
+
+    /// A paper as it can be edited.
+    pub fn edit_paper(&self, id: PaperId) -> Result<PaperInput, WireError> {
+        let paper = self.store()?.paper(id)?.ok_or(ErrorCode::NotFound { record: Record::Paper })?;
+        Ok(PaperInput::from(&paper))
+    }
+
+    /// What is wrong with a paper as typed.
+    pub fn check_paper(&self, input: PaperInput) -> Result<Vec<Problem>, WireError> {
+        let mut form = Form::new(self.clock().today());
+        let _ = Paper::read(&input, PaperId::new(self.mint()), PersonId::new(self.mint()), &mut form);
+        Ok(form.problems().to_vec())
+    }
+
+    /// Saves a paper of a person.
+    pub fn save_paper(&self, save: SaveUnder<PersonId, PaperId, PaperInput>) -> Result<PaperId, WireError> {
+        let id = save.id.unwrap_or_else(|| PaperId::new(self.mint()));
+        let mut form = Form::new(self.clock().today());
+        let paper = Paper::read(&save.input, id, save.under, &mut form);
+        self.apply(Change::SavePaper(form.finish(paper).map_err(invalid)?))?;
+        Ok(id)
+    }
+
+    /// Removes a paper.
+    pub fn remove_paper(&self, id: PaperId) -> Result<Nothing, WireError> {
+        self.apply(Change::RemovePaper(id))?;
+        Ok(Nothing {})
+    }
+
+    /// A stay as it can be edited.
+    pub fn edit_stay(&self, id: StayId) -> Result<StayInput, WireError> {
+        let stay = self.store()?.stay(id)?.ok_or(ErrorCode::NotFound { record: Record::Stay })?;
+        Ok(StayInput::from(&stay))
+    }
+
+    /// What is wrong with a stay as typed.
+    pub fn check_stay(&self, input: StayInput) -> Result<Vec<Problem>, WireError> {
+        let mut form = Form::new(self.clock().today());
+        let _ = Stay::read(&input, StayId::new(self.mint()), PersonId::new(self.mint()), &mut form);
+        Ok(form.problems().to_vec())
+    }
+
+    /// Saves a stay of a person.
+    pub fn save_stay(&self, save: SaveUnder<PersonId, StayId, StayInput>) -> Result<StayId, WireError> {
+        let id = save.id.unwrap_or_else(|| StayId::new(self.mint()));
+        let mut form = Form::new(self.clock().today());
+        let stay = Stay::read(&save.input, id, save.under, &mut form);
+        self.apply(Change::SaveStay(form.finish(stay).map_err(invalid)?))?;
+        Ok(id)
+    }
+
+    /// Removes a stay.
+    pub fn remove_stay(&self, id: StayId) -> Result<Nothing, WireError> {
+        self.apply(Change::RemoveStay(id))?;
         Ok(Nothing {})
     }
 

@@ -25,7 +25,7 @@ impl App {
     /// Looks at the vault, and opens it if the keyring holds its key.
     pub fn start(&self, _: Nothing) -> Result<Start, WireError> {
         if self.store().is_err() {
-            self.open();
+            self.open()?;
         }
         self.state()
     }
@@ -38,6 +38,7 @@ impl App {
             None => folder.create_with_keyring(&*self.options.keyring)?,
         };
         self.put_vault(Vault::Open(Arc::new(store)));
+        self.lay_own()?;
         self.save_setting(LANG, wanted.lang.code())?;
         match wanted.contents {
             Contents::Sample => self.load_sample(wanted.lang)?,
@@ -52,8 +53,9 @@ impl App {
             let folder = VaultFolder::at(&self.options.vault);
             let store = folder.open_with_passphrase(&Passphrase::new(text))?;
             self.put_vault(Vault::Open(Arc::new(store)));
+            self.lay_own()?;
         } else {
-            self.open();
+            self.open()?;
         }
         self.state()
     }
@@ -77,17 +79,19 @@ impl App {
 
     /// Loads a generated company into an open, empty vault, marked as a sample.
     pub fn load_company(&self, people: usize, seed: u64) -> Result<(), WireError> {
-        let facts = demo::company(people, seed, self.scene()?);
+        let knowledge = self.knowledge();
+        let facts = demo::company(people, seed, knowledge.scene_today()?);
         self.apply(Change::Load(facts))?;
         self.save_setting(SAMPLE, "yes")
     }
 
     fn load_sample(&self, lang: Lang) -> Result<(), WireError> {
-        self.apply(Change::Load(demo::sample(self.scene()?, lang)))?;
+        let knowledge = self.knowledge();
+        self.apply(Change::Load(demo::sample(knowledge.scene_today()?, lang)))?;
         self.save_setting(SAMPLE, "yes")
     }
 
-    fn open(&self) {
+    fn open(&self) -> Result<(), WireError> {
         let folder = VaultFolder::at(&self.options.vault);
         let opened = folder.state().and_then(|state| match state {
             Held::Absent => Ok(None),
@@ -101,6 +105,7 @@ impl App {
             Ok(Some(store)) => Vault::Open(Arc::new(store)),
             Err(error) => Vault::Locked(WireError::from(error).code),
         });
+        if self.store().is_ok() { self.lay_own() } else { Ok(()) }
     }
 
     /// Whether the keyring can hold a key.
@@ -110,7 +115,8 @@ impl App {
     }
 
     fn state(&self) -> Result<Start, WireError> {
-        let scene = self.scene()?;
+        let knowledge = self.knowledge();
+        let scene = knowledge.scene_today()?;
         let (vault, settings) = match self.store() {
             Ok(store) => {
                 let (settings, sample) = read_settings(&store)?;
@@ -123,11 +129,11 @@ impl App {
         };
         Ok(Start {
             vault,
-            today: self.knowledge.today(),
+            today: self.clock().today(),
             settings,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             edition: scene.edition.id.clone(),
-            calendar_confirmed_through: self.knowledge.catalogue.calendar.confirmed_through(),
+            calendar_confirmed_through: scene.catalogue.calendar.confirmed_through(),
         })
     }
 

@@ -1,33 +1,44 @@
 //! What the window asks and receives, beyond core's own types. Data only.
 
+mod advice;
 mod application;
+mod change;
 mod guide;
 mod journal;
 mod paper;
 mod people;
+mod proof;
 mod save;
 mod session;
 mod today;
+mod wave;
 
-pub use kosh_core::catalogue::{Country, ServiceKind, Tier};
+pub use kosh_core::catalogue::{Country, Own, OwnDayInput, OwnFigureInput, OwnIndexInput, ServiceKind, Tier};
 pub use kosh_core::id::{
-    ApplicationId, FileId, HostId, HouseholdId, NoteId, PassportId, PersonId, RepresentativeId, ServiceId,
-    StatusId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PaperId, PassportId, PersonId,
+    RepresentativeId, ServiceId, StatusId, StayId,
 };
 pub use kosh_core::input::Problem;
 pub use kosh_core::people::{
-    ApplicationInput, Host, HostInput, PassportInput, PersonInput, RepresentativeInput, Role, StatusInput,
+    ApplicationInput, Host, HostInput, PaperInput, PassportInput, PersonInput, RepresentativeInput, Role,
+    StatusInput, StayInput,
 };
 pub use kosh_core::rules::{Checklist, Quote, Standing, WindowAnswer};
 
+pub use advice::{AimKind, PlanQuery, RouteQuery, TermQuery};
 pub use application::{ApplicationPage, ApplicationRow, LetterState, MissingField, MissingPlace};
+pub use change::{
+    CalendarEdit, GuideDiffPage, GuideDiffQuery, ImpactLine, ImpactPage, ImpactQuery, TouchLine, TouchesPage,
+};
 pub use guide::{CalendarDay, FeeRow, ServiceChoice, ServiceSheet, WindowQuery};
 pub use journal::{JournalQuery, JournalRow};
 pub use paper::{FileRow, Produced};
 pub use people::{PeoplePage, PeopleQuery, PeopleRow, PeopleSort, PersonPage, StatusWindow};
+pub use proof::{ProofQuery, ResultOwner};
 pub use save::{AttachFile, MoveApplication, NoteOn, PersonUnder, Save, SaveNote, SavePerson, SaveUnder};
 pub use session::{Appearance, Contents, CreateVault, Settings, Start, Unlock, VaultState};
-pub use today::{DueLine, RibbonRow, StandingCount, Today};
+pub use today::{DueLine, FindingLine, RibbonRow, StandingCount, Today, WeightCount};
+pub use wave::{CreateWave, Renewal, WaveLine, WaveMade, WavePage, WaveQuery};
 
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use kosh_core::catalogue::Category;
 use kosh_core::id::HouseholdId;
 use kosh_core::people::Role;
-use kosh_core::rules::{Deadline, Ribbon, Standing};
+use kosh_core::rules::{Deadline, Finding, Ribbon, Standing, Weight};
 use serde::Serialize;
 
 /// What is due today.
@@ -19,6 +19,10 @@ pub struct Today {
     pub lines: Vec<DueLine>,
     /// The ribbons of the people in `lines`, in the same order, each once; at most [`Today::RIBBONS`].
     pub ribbons: Vec<RibbonRow>,
+    /// How many findings there are of each weight, the ones not sent included.
+    pub weights: Vec<WeightCount>,
+    /// What is amiss, the weightiest first; at most [`Today::LINES`].
+    pub findings: Vec<FindingLine>,
     /// How many people there are.
     pub people: usize,
     /// Last day for which the working calendar is confirmed.
@@ -46,6 +50,35 @@ pub struct StandingCount {
     pub count: usize,
 }
 
+/// How many findings have this weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct WeightCount {
+    /// How weighty.
+    pub weight: Weight,
+    /// How many.
+    pub count: usize,
+}
+
+/// A finding with the names that a line shows.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct FindingLine {
+    /// The finding.
+    #[serde(flatten)]
+    pub finding: Finding,
+    /// Name of the person, or of the representative; none where it concerns the host or the knowledge.
+    pub name: Option<String>,
+    /// Role of the person.
+    pub role: Option<Role>,
+    /// The household.
+    pub household: Option<HouseholdId>,
+    /// Name of the principal, where the person is a dependant.
+    pub principal: Option<String>,
+    /// Name of the host, in the language of the window; none where it concerns the knowledge itself.
+    pub host: Option<String>,
+}
+
 /// A deadline with the names that a line shows.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -53,7 +86,7 @@ pub struct DueLine {
     /// The deadline.
     #[serde(flatten)]
     pub deadline: Deadline,
-    /// Name of the person, or of the representative.
+    /// Name of the person, of the representative, or of the host itself.
     pub name: String,
     /// Role of the person.
     pub role: Option<Role>,

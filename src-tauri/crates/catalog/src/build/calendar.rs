@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use kosh_core::text::Text;
-use kosh_core::time::{DayKind, SpecialDay, WorkingCalendar};
+use kosh_core::time::{DayKind, Origin, SpecialDay, WorkingCalendar};
 use toml::Spanned;
 
 use super::sources::Sources;
@@ -61,6 +61,7 @@ impl YearReader<'_, '_> {
                 name: Arc::new(holiday.name.get_ref().clone()),
                 confirmed: !holiday.estimated,
                 may_fall_on,
+                origin: Origin::Shipped,
                 source,
             })?;
         }
@@ -100,7 +101,7 @@ impl YearReader<'_, '_> {
         let year = *self.file.value.year.get_ref();
         let wanted = if date.year() != year {
             "a day of this year"
-        } else if !fits(kind, date) {
+        } else if !kind.fits(date) {
             "a weekday (observed, moved rest) or a weekend day (moved work)"
         } else if self.days.insert(date, make(date)).is_some() {
             return Err(self.file.at(day, Problem::Twice(date.to_string())));
@@ -111,14 +112,6 @@ impl YearReader<'_, '_> {
     }
 }
 
-fn fits(kind: DayKind, date: NaiveDate) -> bool {
-    match kind {
-        DayKind::Observed | DayKind::MovedRest => !is_weekend(date),
-        DayKind::MovedWork => is_weekend(date),
-        DayKind::Holiday | DayKind::Working | DayKind::Weekend => true,
-    }
-}
-
 fn certain(
     date: NaiveDate,
     kind: DayKind,
@@ -126,7 +119,15 @@ fn certain(
     confirmed: bool,
     source: kosh_core::basis::Source,
 ) -> SpecialDay {
-    SpecialDay { date, kind, name: Arc::new(name), confirmed, may_fall_on: Vec::new(), source }
+    SpecialDay {
+        date,
+        kind,
+        name: Arc::new(name),
+        confirmed,
+        may_fall_on: Vec::new(),
+        origin: Origin::Shipped,
+        source,
+    }
 }
 
 fn with_holiday(pattern: &Text, holiday: &Text) -> Text {

@@ -45,6 +45,7 @@ impl<'a> Shelf<'a> {
                 id: raw.id.get_ref().clone(),
                 name: raw.name.get_ref().clone(),
                 explanation: text(raw.explanation.as_ref()),
+                paper: raw.paper,
             };
             if entries.insert(raw.id.get_ref(), (Arc::new(document), raw)).is_some() {
                 return Err(file.at(&raw.id, Problem::Twice(raw.id.get_ref().to_string())));

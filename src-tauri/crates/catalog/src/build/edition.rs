@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use kosh_core::catalogue::{Contacts, CountryGroup, Edition, Remark, RequirementList, Service};
 use kosh_core::id::{GroupId, RemarkId, ServiceId};
 use kosh_core::time::Dated;
@@ -21,14 +22,19 @@ pub(crate) fn editions(
     sources: &Sources<'_>,
     groups: &BTreeMap<GroupId, Arc<CountryGroup>>,
 ) -> Result<Dated<Edition>, CatalogError> {
-    let mut editions = raw.iter().map(|raw| edition(raw, sources, groups)).collect::<Result<Vec<_>, _>>()?;
-    editions.sort_by_key(|edition| edition.applies_from);
-    let dated = editions.into_iter().map(|edition| (edition.applies_from, Some(edition))).collect();
-    Dated::new(dated).map_err(|error| CatalogError {
+    let mut editions: BTreeMap<NaiveDate, Option<Edition>> = BTreeMap::new();
+    for raw in raw {
+        let edition = edition(raw, sources, groups)?;
+        let from = edition.applies_from;
+        if editions.insert(from, Some(edition)).is_some() {
+            return Err(raw.frame.at(&raw.frame.value.applies_from, Problem::Order(from.to_string())));
+        }
+    }
+    Dated::new(editions.into_iter().collect()).map_err(|_| CatalogError {
         file: "editions".to_owned(),
         line: 1,
-        key: "applies_from".to_owned(),
-        problem: Problem::Order(error.to_string()),
+        key: String::new(),
+        problem: Problem::Empty("edition"),
     })
 }
 
@@ -101,9 +107,12 @@ fn service_ids(raw: &raw::Edition<'_>) -> Result<Vec<ServiceId>, CatalogError> {
 }
 
 fn in_order(raw: &raw::Edition<'_>, library: &Library<'_>) -> Result<Vec<Service>, CatalogError> {
+    let has_list: BTreeSet<ServiceId> =
+        raw.services.iter().filter(|file| file.value.requirements.is_some()).flat_map(service_id).collect();
     let mut built = BTreeMap::new();
     for file in &raw.services {
         let service = service(file, library)?;
+        check_lenders(file, &has_list)?;
         built.insert(service.id.clone(), service);
     }
     let mut services: Vec<Service> = library.services.iter().filter_map(|id| built.remove(id)).collect();
@@ -114,6 +123,14 @@ fn in_order(raw: &raw::Edition<'_>, library: &Library<'_>) -> Result<Vec<Service
         }
     }
     Ok(services)
+}
+
+/// A list is taken over from a service that has one: a chain of loans would end nowhere.
+fn check_lenders(file: &File<'_, raw::Service>, has_list: &BTreeSet<ServiceId>) -> Result<(), CatalogError> {
+    let mut loans = file.value.borrowed.iter().flat_map(|list| list.inherited.iter().chain(&list.drafts));
+    let Some(loan) = loans.find(|loan| !has_list.contains(loan.from.get_ref())) else { return Ok(()) };
+    let value = loan.from.get_ref().to_string();
+    Err(file.at(&loan.from, Problem::Not { value, wanted: "a service with a list of its own" }))
 }
 
 fn contacts(frame: &File<'_, raw::Frame>, sources: &Sources<'_>) -> Result<Contacts, CatalogError> {

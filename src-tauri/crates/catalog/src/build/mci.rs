@@ -1,7 +1,7 @@
 //! The monthly calculation index.
 
 use kosh_core::catalogue::Mci;
-use kosh_core::time::Dated;
+use kosh_core::time::{Dated, Origin};
 use rust_decimal::Decimal;
 
 use super::sources::Sources;
@@ -19,7 +19,7 @@ pub(crate) fn mci(file: &File<'_, raw::Mci>, sources: &Sources<'_>) -> Result<Da
         }
         last = Some(from);
         let source = sources.find(file, &entry.source)?;
-        entries.push((from, Some(Mci { value: Decimal::from(entry.kzt), source })));
+        entries.push((from, Some(Mci { value: Decimal::from(entry.kzt), origin: Origin::Shipped, source })));
     }
     Dated::new(entries).map_err(|_| file.whole(Problem::Empty("value")))
 }

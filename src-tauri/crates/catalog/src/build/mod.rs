@@ -15,7 +15,7 @@ mod tariff;
 
 use std::sync::Arc;
 
-use kosh_core::catalogue::Catalogue;
+use kosh_core::catalogue::{Catalogue, Own};
 
 use crate::error::CatalogError;
 use crate::raw;
@@ -25,14 +25,18 @@ pub(crate) use service::service_id;
 
 /// Builds the whole catalogue, up to the first mistake.
 pub(crate) fn catalogue(raw: &raw::Catalogue<'_>) -> Result<Catalogue, CatalogError> {
-    let sources = sources::Sources::new(&raw.sources)?;
+    let sources = sources::Sources::new(raw.source_files())?;
     let countries = countries::countries(&raw.countries, &sources)?;
     Ok(Catalogue {
-        editions: edition::editions(&raw.editions, &sources, &countries.groups)?,
+        editions: Arc::new(edition::editions(&raw.editions, &sources, &countries.groups)?),
         mci: mci::mci(&raw.mci, &sources)?,
         calendar: calendar::calendar(&raw.calendar, &raw.years, &sources)?,
-        countries: countries.countries,
-        passport_codes: countries.passport_codes,
-        groups: countries.groups.into_iter().map(|(id, group)| (id, Arc::unwrap_or_clone(group))).collect(),
+        countries: Arc::new(countries.countries),
+        passport_codes: Arc::new(countries.passport_codes),
+        groups: Arc::new(
+            countries.groups.into_iter().map(|(id, group)| (id, Arc::unwrap_or_clone(group))).collect(),
+        ),
+        own: Own::default(),
+        shipped: None,
     })
 }

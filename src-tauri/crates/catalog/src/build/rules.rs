@@ -88,11 +88,7 @@ fn numbers(file: &File<'_, raw::Rules>) -> Result<RuleNumbers, CatalogError> {
         }
     }
     Ok(RuleNumbers {
-        window: WindowTerms {
-            opens_working_days: one(file, "opens_working_days", |n| &n.opens_working_days)?,
-            closes_working_days: one(file, "closes_working_days", |n| &n.closes_working_days)?,
-            worst_calendar_days: one(file, "worst_calendar_days", |n| &n.worst_calendar_days)?,
-        },
+        window: window(file)?,
         passport_months_beyond_visa: one(file, "passport_months_beyond_visa", |n| {
             &n.passport_months_beyond_visa
         })?,
@@ -121,6 +117,19 @@ fn numbers(file: &File<'_, raw::Rules>) -> Result<RuleNumbers, CatalogError> {
         invitation_earliest_days: one(file, "invitation_earliest_days", |n| &n.invitation_earliest_days)?,
         stage_waits_days: one(file, "stage_waits_days", |n| &n.stage_waits_days)?,
     })
+}
+
+fn window(file: &File<'_, raw::Rules>) -> Result<WindowTerms, CatalogError> {
+    let terms = WindowTerms {
+        opens_working_days: one(file, "opens_working_days", |n| &n.opens_working_days)?,
+        closes_working_days: one(file, "closes_working_days", |n| &n.closes_working_days)?,
+        worst_calendar_days: one(file, "worst_calendar_days", |n| &n.worst_calendar_days)?,
+    };
+    let closes = file.value.rule.iter().find_map(|rule| rule.numbers.closes_working_days.as_ref());
+    match closes.filter(|_| terms.closes_working_days > terms.opens_working_days) {
+        Some(closes) => Err(file.at(closes, Problem::Larger("closes_working_days", "opens_working_days"))),
+        None => Ok(terms),
+    }
 }
 
 fn one<N: Copy>(

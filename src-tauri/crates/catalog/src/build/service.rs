@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kosh_core::basis::Ground;
-use kosh_core::catalogue::{CountryGroup, Inheritance, Remark, RequirementList, Service, Step2};
+use kosh_core::catalogue::{CountryGroup, Inheritance, Remark, RequirementList, Service, ServiceKind, Step2};
 use kosh_core::id::{GroupId, RemarkId, ServiceId};
+use kosh_core::people::StatusKind;
 use toml::Spanned;
 
 use super::condition::categories;
@@ -52,6 +53,7 @@ pub(crate) fn service(file: &File<'_, raw::Service>, library: &Library<'_>) -> R
         categories: categories(file, &raw.categories)?,
         nationals: nationals(file, library)?,
         entries: raw.entries,
+        gives: raw.gives.or(usually_gives(raw.kind)),
         route: raw.route,
         portal_request: raw.portal_request.clone(),
         step2: step2(file, &ground, library)?,
@@ -61,6 +63,14 @@ pub(crate) fn service(file: &File<'_, raw::Service>, library: &Library<'_>) -> R
         ground,
         id,
     })
+}
+
+/// What a service of a kind leads to where its file does not say.
+const fn usually_gives(kind: ServiceKind) -> Option<StatusKind> {
+    match kind {
+        ServiceKind::Invitation | ServiceKind::InCountry | ServiceKind::Extension => Some(StatusKind::Visa),
+        ServiceKind::Permit | ServiceKind::Cancellation | ServiceKind::Review => None,
+    }
 }
 
 /// A place in the guide as a ground: what it simply states rests on it. Named by the service.

@@ -14,12 +14,14 @@ pub(crate) struct Sources<'a>(BTreeMap<&'a str, &'a SourceEntry>);
 
 impl<'a> Sources<'a> {
     /// Takes the sources; two with one id are a mistake.
-    pub(crate) fn new(file: &'a File<'_, raw::Sources>) -> Result<Self, CatalogError> {
+    pub(crate) fn new(files: impl Iterator<Item = &'a File<'a, raw::Sources>>) -> Result<Self, CatalogError> {
         let mut entries = BTreeMap::new();
-        for entry in &file.value.source {
-            let id = entry.id.get_ref().as_str();
-            if entries.insert(id, entry).is_some() {
-                return Err(file.at(&entry.id, Problem::Twice(id.to_owned())));
+        for file in files {
+            for entry in &file.value.source {
+                let id = entry.id.get_ref().as_str();
+                if entries.insert(id, entry).is_some() {
+                    return Err(file.at(&entry.id, Problem::Twice(id.to_owned())));
+                }
             }
         }
         Ok(Self(entries))

@@ -15,6 +15,9 @@ use crate::error::{CatalogError, Problem};
 use crate::file::File;
 use crate::raw::{Row, Service};
 
+/// Most MCI of a duty: far above any, far below what a product with the index can hold.
+const MOST_MCI: Decimal = Decimal::from_parts(100_000, 0, 0, false, 0);
+
 pub(crate) fn fees(
     file: &File<'_, Service>,
     table: &Arc<Ground>,
@@ -68,7 +71,8 @@ impl TariffReader<'_, '_> {
     }
 
     fn duty(&self, text: &Spanned<String>) -> Result<Decimal, CatalogError> {
-        let mci = Decimal::from_str_exact(text.get_ref()).ok().filter(|mci| !mci.is_sign_negative());
+        let bounds = Decimal::ZERO..=MOST_MCI;
+        let mci = Decimal::from_str_exact(text.get_ref()).ok().filter(|mci| bounds.contains(mci));
         let problem =
             || Problem::Not { value: text.get_ref().clone(), wanted: "a number of MCI such as \"0.5\"" };
         mci.ok_or_else(|| self.file.at(text, problem()))

@@ -8,17 +8,19 @@ use crate::raw::{self, SourceRef};
 pub(super) fn lint(raw: &raw::Catalogue<'_>, findings: &mut Findings) {
     let mut used: BTreeSet<&str> = BTreeSet::new();
     let mut take = |reference: &'_ SourceRef| {
-        if let Some(entry) = raw.sources.value.source.iter().find(|entry| {
+        if let Some(entry) = raw.source_files().flat_map(|file| &file.value.source).find(|entry| {
             reference.get_ref().split_once('#').is_some_and(|(id, _)| id == entry.id.get_ref().as_str())
         }) {
             used.insert(entry.id.get_ref().as_str());
         }
     };
     references(raw, &mut take);
-    for entry in &raw.sources.value.source {
-        let id = entry.id.get_ref().as_str();
-        if !used.contains(id) {
-            findings.add(&raw.sources, &entry.id.span(), Flaw::UnusedSource(id.to_owned()));
+    for file in raw.source_files() {
+        for entry in &file.value.source {
+            let id = entry.id.get_ref().as_str();
+            if !used.contains(id) {
+                findings.add(file, &entry.id.span(), Flaw::UnusedSource(id.to_owned()));
+            }
         }
     }
 }

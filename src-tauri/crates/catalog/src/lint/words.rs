@@ -9,7 +9,9 @@ use crate::file::File;
 use crate::raw::{self, Document, Use, Words};
 
 pub(super) fn lint(raw: &raw::Catalogue<'_>, findings: &mut Findings) {
-    Reader { file: &raw.sources, findings }.each(raw.sources.value.source.iter().map(|entry| &entry.title));
+    for file in raw.source_files() {
+        Reader { file, findings }.each(file.value.source.iter().map(|entry| &entry.title));
+    }
     countries(&mut Reader { file: &raw.countries, findings });
     let frame = &raw.calendar.value;
     let words = [&frame.saturday, &frame.sunday, &frame.observed, &frame.moved_rest, &frame.moved_work];

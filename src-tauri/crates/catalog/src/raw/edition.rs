@@ -2,6 +2,7 @@
 
 use kosh_core::catalogue::Form;
 use kosh_core::id::{DocumentId, EditionId, RemarkId, ServiceId, SourceId};
+use kosh_core::people::PaperKind;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -63,6 +64,8 @@ pub(crate) struct Document {
     pub(crate) forms: Vec<Form>,
     pub(crate) copies: Option<u8>,
     pub(crate) explanation: Option<Words>,
+    /// The kind of recorded paper that it is.
+    pub(crate) paper: Option<PaperKind>,
     /// Papers that the line consists of.
     #[serde(default)]
     pub(crate) parts: Vec<Spanned<DocumentId>>,

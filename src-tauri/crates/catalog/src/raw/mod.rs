@@ -80,6 +80,8 @@ pub(crate) struct Catalogue<'a> {
 pub(crate) struct Edition<'a> {
     pub(crate) folder: &'a str,
     pub(crate) frame: File<'a, Frame>,
+    /// Sources of its own, besides those of all editions.
+    pub(crate) sources: Option<File<'a, Sources>>,
     pub(crate) documents: File<'a, Documents>,
     pub(crate) rules: File<'a, Rules>,
     pub(crate) services: Vec<File<'a, Service>>,
@@ -105,12 +107,23 @@ impl<'a> Catalogue<'a> {
     }
 }
 
+impl<'a> Catalogue<'a> {
+    /// The files that name sources: that of all editions, and those of single ones.
+    pub(crate) fn source_files(&self) -> impl Iterator<Item = &File<'a, Sources>> {
+        std::iter::once(&self.sources)
+            .chain(self.editions.iter().filter_map(|edition| edition.sources.as_ref()))
+    }
+}
+
 impl<'a> Edition<'a> {
     fn read(listing: &'a Listing, folder: &'a str) -> Result<Self, CatalogError> {
         let services = listing.below(&format!("{folder}services/")).map(|path| File::read(listing, path));
+        let sources = format!("{folder}sources.toml");
+        let sources = listing.text(&sources).is_some().then(|| File::read(listing, &sources)).transpose()?;
         Ok(Self {
             folder,
             frame: File::read(listing, &format!("{folder}edition.toml"))?,
+            sources,
             documents: File::read(listing, &format!("{folder}documents.toml"))?,
             rules: File::read(listing, &format!("{folder}rules.toml"))?,
             services: services.collect::<Result<_, _>>()?,

@@ -2,6 +2,7 @@
 
 use kosh_core::catalogue::{Entries, Form, Place, Route, ServiceKind};
 use kosh_core::id::{DocumentId, GroupId, RemarkId, RuleId, ServiceId};
+use kosh_core::people::StatusKind;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -20,6 +21,8 @@ pub(crate) struct Service {
     #[serde(default)]
     pub(crate) nationals: Vec<Spanned<GroupId>>,
     pub(crate) entries: Option<Entries>,
+    /// The status that it leads to; a visa where a service for visas says nothing.
+    pub(crate) gives: Option<StatusKind>,
     pub(crate) route: Route,
     pub(crate) portal_request: Option<String>,
     pub(crate) remarks: Vec<Spanned<RemarkId>>,

@@ -27,7 +27,7 @@ pub(super) fn run(asked: &Demo, surroundings: Surroundings) -> Result<Answer, Fa
     let folder = options.vault.display().to_string();
     let app = App::new(options).map_err(|_| Failure::Bug)?;
     // Asked before anything is written: a day that no edition covers leaves no vault behind.
-    app.knowledge.scene(app.knowledge.today())?;
+    app.knowledge().scene(app.clock().today())?;
     let contents = if asked.sample { Contents::Sample } else { Contents::Empty };
     app.create_vault(CreateVault { contents, lang, passphrase })?;
     if let Some(people) = asked.people {
@@ -38,7 +38,7 @@ pub(super) fn run(asked: &Demo, surroundings: Surroundings) -> Result<Answer, Fa
         people: app.people(PeopleQuery { limit: 1, ..PeopleQuery::default() })?.total,
         applications: app.applications(Nothing {})?.len(),
         seed: asked.people.map(|_| asked.seed),
-        today: app.knowledge.today(),
+        today: app.clock().today(),
     };
     let params = json!({ "people": made.people, "applications": made.applications, "vault": made.vault });
     Answer::new(&made, say(lang, "ctl_demo_made", &params))

@@ -57,7 +57,7 @@ fn write(asked: &Paper, surroundings: Surroundings, kind: PaperKind) -> Result<A
 /// The one invitation there is, or the one application that can have the paper; where there are several or
 /// none, a list to choose from.
 fn only_one(app: &App, kind: PaperKind, lang: Lang) -> Result<ApplicationId, Failure> {
-    let services = app.knowledge.service_choices()?;
+    let services = app.knowledge().service_choices()?;
     let invites = |row: &ApplicationRow| {
         services.iter().any(|service| service.id == row.service && service.kind == ServiceKind::Invitation)
     };

@@ -18,6 +18,11 @@ use crate::text::Text;
 #[serde(try_from = "String", into = "String")]
 pub struct CountryCode([u8; 2]);
 
+impl CountryCode {
+    /// Kazakhstan: its own citizens need neither visa nor permit.
+    pub const KAZAKHSTAN: Self = Self(*b"KZ");
+}
+
 /// A text that is not a country code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("not a country code of two letters")]
@@ -102,6 +107,18 @@ pub struct CountryGroup {
     pub members: Vec<Membership>,
     /// Where it is written.
     pub source: Source,
+}
+
+/// The groups that core asks for by name.
+pub mod group {
+    /// The Eurasian Economic Union.
+    pub const EAEU: &str = "eaeu";
+    /// The Commonwealth of Independent States.
+    pub const CIS: &str = "cis";
+    /// Countries whose citizens stay up to 30 days per entry without a visa.
+    pub const VISA_FREE_THIRTY: &str = "visa-free-thirty";
+    /// Countries whose citizens register electronically.
+    pub const ELECTRONIC_REGISTRATION: &str = "electronic-registration";
 }
 
 impl CountryGroup {

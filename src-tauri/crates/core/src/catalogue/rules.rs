@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::basis::Ground;
+use crate::basis::{Ground, Source};
 use crate::id::RuleId;
 use crate::time::WindowTerms;
 
@@ -144,6 +144,8 @@ rules! {
     YEARLY_RENEWALS = "yearly-renewals",
     /// What a new passport costs is for its country to say.
     NEW_PASSPORT = "new-passport",
+    /// How long something takes, or may take at worst, is not stated.
+    TIME_NOT_STATED = "time-not-stated",
 }
 
 /// The numbers of the rules, each as the catalogue states it.
@@ -192,6 +194,59 @@ pub struct RuleNumbers {
     pub stage_waits_days: u16,
 }
 
+impl RuleNumbers {
+    /// Every number by its name in `rules.toml`, always in the same order.
+    pub fn by_name(&self) -> [(&'static str, u16); 22] {
+        // Taken apart in full: a number that is left out here does not compile.
+        let Self {
+            window: WindowTerms { opens_working_days, closes_working_days, worst_calendar_days },
+            passport_months_beyond_visa,
+            passport_blank_pages,
+            residence_passport_days,
+            residence_years,
+            exit_visa_working_days,
+            fingerprints_age,
+            family_child_below,
+            cis_calendar_days,
+            eaeu_calendar_days,
+            arrival_notice_working_days,
+            registration_calendar_days,
+            visa_free_window_days,
+            visa_free_eaeu_days,
+            visa_free_stay_days,
+            visa_free_others_days,
+            child_consent_from,
+            invitation_lead_working_days,
+            invitation_earliest_days,
+            stage_waits_days,
+        } = *self;
+        [
+            ("opens_working_days", opens_working_days),
+            ("closes_working_days", closes_working_days),
+            ("worst_calendar_days", worst_calendar_days),
+            ("passport_months_beyond_visa", passport_months_beyond_visa),
+            ("passport_blank_pages", u16::from(passport_blank_pages)),
+            ("residence_passport_days", residence_passport_days),
+            ("residence_years", u16::from(residence_years)),
+            ("exit_visa_working_days", exit_visa_working_days),
+            ("fingerprints_age", u16::from(fingerprints_age)),
+            ("family_child_below", u16::from(family_child_below)),
+            ("cis_calendar_days", cis_calendar_days),
+            ("eaeu_calendar_days", eaeu_calendar_days),
+            ("arrival_notice_working_days", arrival_notice_working_days),
+            ("registration_calendar_days", registration_calendar_days),
+            ("visa_free_window_days", visa_free_window_days),
+            ("visa_free_eaeu_days", visa_free_eaeu_days),
+            ("visa_free_stay_days", visa_free_stay_days),
+            ("visa_free_others_days", visa_free_others_days),
+            ("child_consent_from", u16::from(child_consent_from)),
+            ("invitation_lead_working_days", invitation_lead_working_days),
+            ("invitation_earliest_days", invitation_earliest_days),
+            ("stage_waits_days", stage_waits_days),
+        ]
+    }
+}
+
 /// Every rule that core rests on, with its numbers.
 #[derive(Debug, Clone)]
 pub struct Rules {
@@ -219,6 +274,13 @@ impl Rules {
     /// The ground of a rule that core names.
     pub fn ground(&self, rule: rule::Rule) -> &Arc<Ground> {
         &self.named[rule.0]
+    }
+
+    /// What an answer rests on where it rests on the user's own word; `place` is where the user has it from.
+    pub fn own_ground(&self, place: &str) -> Arc<Ground> {
+        let ground = self.ground(rule::OWN_FIGURE);
+        let source = Source { place: place.to_owned(), ..ground.source.clone() };
+        Arc::new(Ground { source, ..Ground::clone(ground) })
     }
 
     /// All rules of the edition, those that only the catalogue names included.

@@ -9,6 +9,7 @@ use crate::basis::{Ground, Source};
 use crate::choice::choices;
 use crate::condition::Condition;
 use crate::id::{DocumentId, ServiceId};
+use crate::people::{PaperKind, StatusKind};
 use crate::text::Text;
 
 /// What a service does; decides what else must be asked (window, invitation, consular fee).
@@ -81,6 +82,8 @@ pub struct Document {
     pub name: Text,
     /// What it is, in our own words.
     pub explanation: Option<Text>,
+    /// The kind of recorded paper that it is, where such papers are recorded because they go stale.
+    pub paper: Option<PaperKind>,
 }
 
 /// A document that a service asks for.
@@ -171,6 +174,8 @@ pub struct Service {
     pub nationals: Vec<Arc<CountryGroup>>,
     /// Entries of the visa, where the guide says.
     pub entries: Option<Entries>,
+    /// The kind of status that it leads to, where it leads to one: an invitation leads to a visa.
+    pub gives: Option<StatusKind>,
     /// Where the person is.
     pub route: Route,
     /// The request to choose on the portal, as printed.
@@ -189,4 +194,13 @@ pub struct Service {
     pub remarks: Vec<Remark>,
     /// The section as a ground for results.
     pub ground: Arc<Ground>,
+}
+
+impl Service {
+    /// Whether it leads to a status of this kind and category. A service without categories takes any, and a status
+    /// whose category is not recorded may be of any.
+    pub fn leads_to(&self, kind: StatusKind, category: Option<Category>) -> bool {
+        self.gives == Some(kind)
+            && (self.categories.is_empty() || category.is_none_or(|wanted| self.categories.contains(&wanted)))
+    }
 }

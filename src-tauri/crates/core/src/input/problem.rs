@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::CountryCode;
-use crate::time::Term;
+use crate::time::{DayKind, Term};
 
 /// Whether a problem keeps the value from being saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -97,8 +97,19 @@ pub enum ProblemKind {
     },
     /// Not an amount with at most two decimals.
     NotAnAmount,
+    /// Not a currency: three Latin letters such as USD.
+    NotACurrency,
     /// Not a term such as 3y or 2y3m.
     NotATerm,
+    /// A day of the calendar cannot be of this kind on its weekday.
+    NotOnThatDay {
+        /// What it can be.
+        fitting: Vec<DayKind>,
+    },
+    /// The guide states this figure itself: one's own will not be asked for. A warning.
+    StatedByGuide,
+    /// There is another record for the same thing from the same day.
+    AlreadyThere,
     /// The service does not offer it.
     NotOffered {
         /// What it offers.
@@ -133,9 +144,11 @@ impl ProblemKind {
     /// Whether it keeps the value from being saved.
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::InPast { .. } | Self::OtherBirthDate | Self::OtherHostKind | Self::ChoiceNeeded { .. } => {
-                Severity::Warning
-            }
+            Self::InPast { .. }
+            | Self::OtherBirthDate
+            | Self::OtherHostKind
+            | Self::ChoiceNeeded { .. }
+            | Self::StatedByGuide => Severity::Warning,
             Self::Required
             | Self::TooLong { .. }
             | Self::NotADate
@@ -152,7 +165,10 @@ impl ProblemKind {
             | Self::NotACategory
             | Self::NotANumber { .. }
             | Self::NotAnAmount
+            | Self::NotACurrency
             | Self::NotATerm
+            | Self::NotOnThatDay { .. }
+            | Self::AlreadyThere
             | Self::NotOffered { .. }
             | Self::TermBeyondPassport { .. }
             | Self::NationalityNotServed { .. }

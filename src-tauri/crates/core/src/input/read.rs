@@ -3,9 +3,11 @@
 use std::str::FromStr;
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::ProblemKind;
 use crate::catalogue::{Category, CountryCode};
+use crate::money::Currency;
 use crate::time::Term;
 
 /// A date as people type it: 4.3.2027, 04/03/2027, 04032027 (day first), or ISO 2027-03-04.
@@ -75,6 +77,23 @@ pub fn whole_number(text: &str, from: u32, to: u32) -> Result<u32, ProblemKind> 
     text.parse().ok().filter(|n| (from..=to).contains(n)).ok_or(ProblemKind::NotANumber { from, to })
 }
 
+/// An exact decimal as people type it: spaces between thousands, comma or point before the fraction.
+pub fn decimal(text: &str) -> Result<Decimal, ProblemKind> {
+    let plain = without_spaces(text).replace(',', ".");
+    let digits = plain.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    Decimal::from_str_exact(&plain).ok().filter(|_| digits).ok_or(ProblemKind::NotAnAmount)
+}
+
+/// A currency by its three letters, in either case.
+pub fn currency(text: &str) -> Result<Currency, ProblemKind> {
+    text.to_ascii_uppercase().parse().map_err(|_| ProblemKind::NotACurrency)
+}
+
+/// The text without the spaces that people put between thousands.
+pub fn without_spaces(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 /// An e-mail address: enough of one to send to.
 pub fn email(text: &str) -> Result<String, ProblemKind> {
     let (user, domain) = text.split_once('@').ok_or(ProblemKind::NotAnEmail)?;
@@ -106,6 +125,19 @@ mod tests {
         {
             assert_eq!(date(text), Err(ProblemKind::NotADate), "{text}");
         }
+    }
+
+    #[test]
+    fn amounts_are_exact_however_thousands_and_tiyn_are_written() {
+        let sum = Decimal::from_str_exact("2162.5").ok();
+        for text in ["2162.5", "2 162,5", "2\u{a0}162,5", "2162.5 "] {
+            assert_eq!(decimal(text).ok(), sum, "{text}");
+        }
+        for text in ["", "2.162,5", "-1", "+1", "1e3", "1_000", "сто", "0.00000000000000000000000000001"] {
+            assert_eq!(decimal(text), Err(ProblemKind::NotAnAmount), "{text}");
+        }
+        assert_eq!(currency("usd").ok(), "USD".parse().ok());
+        assert_eq!(currency("$"), Err(ProblemKind::NotACurrency));
     }
 
     #[test]

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::Scene;
 use crate::basis::Basis;
-use crate::catalogue::{Category, Form, Inheritance, Remark, Requirement, RequirementList, Service, rule};
+use crate::catalogue::{
+    Category, Edition, Form, Inheritance, Remark, Requirement, RequirementList, Service, rule,
+};
 use crate::condition::{Circumstances, MissingFact, Truth};
 use crate::id::{DocumentId, EditionId, ServiceId};
 use crate::stated::NotStated;
@@ -132,10 +134,7 @@ fn find_list<'a>(scene: Scene<'a>, service: &'a Service, category: Option<Catego
         }
         RequirementList::Borrowed { inherited, drafts } => (inherited, drafts),
     };
-    let list_of = |from: &ServiceId| match scene.edition.service(from).map(|service| &service.requirements) {
-        Some(RequirementList::Own(requirements)) => requirements.as_slice(),
-        Some(RequirementList::Borrowed { .. }) | None => &[],
-    };
+    let list_of = |from: &ServiceId| own_list(scene.edition, from);
     if let Some(lender) = lender(inherited, category) {
         return Found {
             requirements: list_of(&lender.from),
@@ -155,6 +154,28 @@ fn find_list<'a>(scene: Scene<'a>, service: &'a Service, category: Option<Catego
         draft_from: draft.map(|draft| draft.from.clone()),
         list: Some(NotStated::because(reason)),
         basis: own.and(ground),
+    }
+}
+
+/// The list that the guide states for a service and a category, its own or an inherited one; empty where it states
+/// none. Drafts are left out.
+pub(super) fn stated_list<'a>(
+    edition: &'a Edition,
+    service: &'a Service,
+    category: Option<Category>,
+) -> &'a [Requirement] {
+    match &service.requirements {
+        RequirementList::Own(requirements) => requirements,
+        RequirementList::Borrowed { inherited, .. } => {
+            lender(inherited, category).map_or(&[], |lender| own_list(edition, &lender.from))
+        }
+    }
+}
+
+fn own_list<'a>(edition: &'a Edition, service: &ServiceId) -> &'a [Requirement] {
+    match edition.service(service).map(|service| &service.requirements) {
+        Some(RequirementList::Own(requirements)) => requirements,
+        Some(RequirementList::Borrowed { .. }) | None => &[],
     }
 }
 

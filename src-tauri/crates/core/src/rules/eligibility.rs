@@ -57,12 +57,11 @@ pub fn serves_nationality(
     let Some(nationality) = nationality.filter(|_| !service.nationals.is_empty()) else {
         return Ok(());
     };
-    let home = "KZ".parse().ok();
     let mut served: Vec<CountryCode> = service
         .nationals
         .iter()
         .flat_map(|group| group.members.iter().map(move |member| (group, member.country)))
-        .filter(|(group, country)| group.contains(*country, on) && Some(*country) != home)
+        .filter(|(group, country)| group.contains(*country, on) && *country != CountryCode::KAZAKHSTAN)
         .map(|(_, country)| country)
         .collect();
     served.sort();

@@ -271,6 +271,13 @@ pub enum FindingKind {
         /// First valid day of the status.
         valid_from: NaiveDate,
     },
+    /// The residence permit is recorded to last longer than the guide allows.
+    PermitTooLong {
+        /// Last valid day as recorded.
+        status_until: NaiveDate,
+        /// Last day that the guide's years allow.
+        allowed_until: NaiveDate,
+    },
 }
 
 /// A window as it is if an estimated holiday falls on a day.

@@ -5,41 +5,54 @@
 //! is merely unknown is part of the result.
 
 mod advise;
+mod assess;
 mod checklist;
 mod deadline;
-mod deadlines;
 mod eligibility;
 mod finding;
-mod findings;
+mod impact;
+mod preflight;
 mod quote;
 mod remains;
 mod ribbon;
+mod services;
 mod tariff;
+mod touches;
+mod under;
+mod wave;
 mod window;
 
 pub use advise::{
-    AdviceError, Allowed, LongestTerm, MissingTermFact, NewPassport, NoSuchRoute, OneEnd, OneEndPerson,
-    PermitNeed, PersonTerm, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption,
-    RoutePapers, RoutePerson, RoutePlace, RouteQuestion, TermAdvice, TermBegins, TermLength, TermLimit,
+    AdviceError, Aim, Allowed, Count, Length, LongestTerm, MissingTermFact, NewPassport, NoSuchRoute, OneEnd,
+    OneEndPerson, PermitNeed, PersonTerm, Plan, PlanCase, PlanError, PlanQuestion, PlanWindow, Qualification,
+    Reach, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption, RoutePapers,
+    RoutePerson, RoutePlace, RouteQuestion, Step, StepKind, TermAdvice, TermBegins, TermLength, TermLimit,
     TermLimitKind, TermQuestion, TermSaving, TierAdvice, TierPerson, WholeHousehold, advise_route,
-    advise_term,
+    advise_term, plan,
 };
+pub use assess::{Assessment, HostAssessment, assess, assess_host, extension_service, knowledge_findings};
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
 pub use deadline::{Act, Deadline, DeadlineKind, Horizon, Standing, Subject};
-pub use deadlines::{attorney_deadlines, extension_service};
 pub use eligibility::{Ineligible, offers_category, passport_allows, serves_nationality};
 pub use finding::{Finding, FindingKind, Outcome, WeakestLink, Weight};
+pub use impact::{DateKind, Filing, Impact, ImpactBuilder, MovedDate, Shift, Tally, Turn, calendar_impact};
+pub use preflight::{Obstacle, ObstacleKind, Preflight, Remedy, UnknownFact, Verdict, preflight};
 pub use quote::{CostKind, CostLine, Quote, QuoteError, QuoteRequest, duty, quote};
 pub use remains::Way;
 pub use ribbon::{Ribbon, RibbonState, Span};
+pub use services::{edition_of, service_for_visa};
 pub use tariff::{TariffChoice, TariffError, fee_for};
+pub use touches::{Touch, Touched, Touches, TouchesBuilder, touches};
+pub use under::Under;
+pub use wave::{
+    Decision, Lack, LackKind, UnderWay, Wave, WaveBuilder, WaveCost, WaveEntry, WaveTerm, WaveTermLimit,
+    WaveWeek, wave,
+};
 pub use window::{WindowAnswer, extension_window};
 
 use chrono::NaiveDate;
-use serde::Serialize;
 
 use crate::catalogue::{Catalogue, Edition};
-use crate::people::Household;
 
 /// What the rules are asked under: the knowledge in force and the day.
 #[derive(Debug, Clone, Copy)]
@@ -50,25 +63,4 @@ pub struct Scene<'a> {
     pub edition: &'a Edition,
     /// Today.
     pub today: NaiveDate,
-}
-
-/// Everything that is due and amiss in a household today.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Assessment {
-    /// What has to be done by when, the most pressing first.
-    pub deadlines: Vec<Deadline>,
-    /// What is amiss, the weightiest first.
-    pub findings: Vec<Finding>,
-    /// The passport that limits everyone.
-    pub weakest_link: Option<WeakestLink>,
-}
-
-/// Assesses a household. Never fails: what cannot be computed is a finding.
-pub fn assess(scene: Scene<'_>, household: &Household) -> Assessment {
-    let mut deadlines = deadlines::of_household(scene, household);
-    deadlines.sort_by_key(|deadline| (deadline.standing, deadline.on));
-    let mut findings = findings::of_household(scene, household);
-    findings.sort_by_key(|finding| finding.weight);
-    Assessment { deadlines, findings, weakest_link: findings::weakest_link(scene, household) }
 }

@@ -1,35 +1,37 @@
 //! What a service costs for a household: known, and not stated.
 //!
 //! Fees and duty count per person and per visa or permit. What the guide does not state is a line without an
-//! amount, never zero. Leaves out the user's own figures and exchange rates.
+//! amount, never zero, unless the user has a figure of their own for it: then the line carries that one, marked as
+//! theirs, and it is summed apart. Leaves out exchange rates.
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thiserror::Error;
 
 use super::Scene;
 use super::tariff::{TariffChoice, TariffError, fee_for};
 use crate::basis::{Basis, Ground};
 use crate::catalogue::{Fee, Service, ServiceKind, Tier, rule};
+use crate::choice::choices;
 use crate::id::{EditionId, ServiceId};
 use crate::money::{Money, MoneyError, Totals};
 use crate::people::Role;
 use crate::stated::Stated;
+use crate::time::Origin;
 
-/// What a cost line is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum CostKind {
-    /// The Expat Centre's fee.
-    ServiceFee,
-    /// State duty.
-    StateDuty,
-    /// The fee of the mission or airport for the visa itself.
-    ConsularFee,
+choices! {
+    /// What a cost line is for.
+    CostKind {
+        /// The Expat Centre's fee.
+        ServiceFee = "service_fee",
+        /// State duty.
+        StateDuty = "state_duty",
+        /// The fee of the mission or airport for the visa itself.
+        ConsularFee = "consular_fee",
+    }
 }
 
 /// One cost of one person.
@@ -44,6 +46,8 @@ pub struct CostLine {
     pub kind: CostKind,
     /// How much, or why that is not stated.
     pub amount: Stated<Money>,
+    /// `own` where the amount rests on a figure or an index of the user's own.
+    pub origin: Origin,
     /// What it rests on.
     pub basis: Basis,
 }
@@ -89,11 +93,13 @@ pub struct Quote {
     pub on: NaiveDate,
     /// Every line, person by person.
     pub lines: Vec<CostLine>,
-    /// Sum of the stated tenge of each person.
+    /// Sum of the tenge that the guide states for each person.
     pub per_person: Vec<Money>,
-    /// Sum of all stated tenge.
+    /// Sum of all tenge that the guide states.
     pub known_total: Money,
-    /// Number of lines without an amount.
+    /// Sums of the user's own figures, one per currency.
+    pub own_total: Vec<Money>,
+    /// Number of lines without an amount: neither the guide nor the user has one.
     pub not_stated: usize,
     /// Normal time in working days; family members file after the principal, so their time adds to it.
     pub minimum_working_days: Stated<u32>,
@@ -123,6 +129,7 @@ pub fn quote(scene: Scene<'_>, request: &QuoteRequest<'_>) -> Result<Quote, Quot
         on: request.on,
         per_person: per_person.collect(),
         known_total: known(lines.iter()),
+        own_total: sums(lines.iter(), Origin::Own).sums(),
         not_stated: lines.iter().filter(|line| line.amount.value().is_none()).count(),
         minimum_working_days: fee.working_days.map(|days| u32::from(*days) * filings(request)),
         worst_calendar_days: fee.worst_calendar_days,
@@ -135,12 +142,28 @@ pub fn quote(scene: Scene<'_>, request: &QuoteRequest<'_>) -> Result<Quote, Quot
 struct Line {
     kind: CostKind,
     amount: Stated<Money>,
+    origin: Origin,
     basis: Basis,
 }
 
 impl Line {
     fn for_person(&self, person: usize, role: Role) -> CostLine {
-        CostLine { person, role, kind: self.kind, amount: self.amount.clone(), basis: self.basis.clone() }
+        let Self { kind, origin, .. } = *self;
+        CostLine { person, role, kind, amount: self.amount.clone(), origin, basis: self.basis.clone() }
+    }
+
+    /// The line with the user's own figure, where it has no amount and there is one.
+    fn or_own(self, scene: Scene<'_>, request: &QuoteRequest<'_>, tier: Tier) -> Self {
+        let own = &scene.catalogue.own;
+        match (&self.amount, own.figure(&request.service.id, tier, self.kind, request.on)) {
+            (Stated::NotStated(_), Some(figure)) => Self {
+                amount: Stated::Value(figure.amount),
+                origin: Origin::Own,
+                basis: self.basis.and(&scene.edition.rules.own_ground(&figure.source)),
+                ..self
+            },
+            (Stated::NotStated(_), None) | (Stated::Value(_), _) => self,
+        }
     }
 }
 
@@ -157,7 +180,12 @@ fn lines_of_one(scene: Scene<'_>, request: &QuoteRequest<'_>, fee: &Fee) -> Resu
         service_fee = service_fee.and(rules.ground(rule::EXTENSION_TARIFF));
     }
     let mut lines = vec![
-        Line { kind: CostKind::ServiceFee, amount: fee.service_fee.clone(), basis: service_fee },
+        Line {
+            kind: CostKind::ServiceFee,
+            amount: fee.service_fee.clone(),
+            origin: Origin::Shipped,
+            basis: service_fee,
+        },
         duty_line(scene, request, fee)?,
     ];
     if request.service.kind == ServiceKind::Invitation {
@@ -165,19 +193,23 @@ fn lines_of_one(scene: Scene<'_>, request: &QuoteRequest<'_>, fee: &Fee) -> Resu
         lines.push(Line {
             kind: CostKind::ConsularFee,
             amount: not_stated(ground),
+            origin: Origin::Shipped,
             basis: Basis::of(ground),
         });
     }
-    Ok(lines)
+    Ok(lines.into_iter().map(|line| line.or_own(scene, request, fee.tier)).collect())
 }
 
 fn duty_line(scene: Scene<'_>, request: &QuoteRequest<'_>, fee: &Fee) -> Result<Line, QuoteError> {
     let (amount, basis) = duty(scene, request.service, fee, request.on)?;
-    Ok(Line { kind: CostKind::StateDuty, amount, basis })
+    let counted = fee.duty_mci.value().is_some_and(|count| !count.is_zero());
+    let index = scene.catalogue.mci(request.on).filter(|_| counted);
+    let origin = index.map_or(Origin::Shipped, |index| index.origin);
+    Ok(Line { kind: CostKind::StateDuty, amount, origin, basis })
 }
 
 /// State duty of a tariff row on a day: so many MCI times the index of the year. A year whose index is not
-/// known has no amount. Fails only where the duty cannot be paid in tiyn, which the catalogue's lint excludes.
+/// known has no amount; one that only the user knows makes the amount the user's own. Fails only where the duty cannot be paid in tiyn, which the catalogue's lint excludes.
 pub fn duty(
     scene: Scene<'_>,
     service: &Service,
@@ -204,7 +236,12 @@ pub fn duty(
     };
     let index = Arc::new(Ground { source: mci.source.clone(), ..Ground::clone(rules.ground(rule::MCI)) });
     let amount = Stated::Value(Money::kzt(mci_count * mci.value)?);
-    Ok((amount, basis.and(&index).and(rules.ground(rule::PER_PERSON))))
+    let basis = basis.and(&index).and(rules.ground(rule::PER_PERSON));
+    let basis = match mci.origin {
+        Origin::Shipped => basis,
+        Origin::Own => basis.and(&rules.own_ground(&mci.source.place)),
+    };
+    Ok((amount, basis))
 }
 
 fn not_stated<T>(ground: &Ground) -> Stated<T> {
@@ -212,9 +249,14 @@ fn not_stated<T>(ground: &Ground) -> Stated<T> {
 }
 
 fn known<'a>(lines: impl Iterator<Item = &'a CostLine>) -> Money {
+    sums(lines, Origin::Shipped).kzt()
+}
+
+fn sums<'a>(lines: impl Iterator<Item = &'a CostLine>, origin: Origin) -> Totals {
     let mut totals = Totals::default();
-    lines.filter_map(|line| line.amount.value()).for_each(|money| totals.add(*money));
-    totals.kzt()
+    let of_origin = lines.filter(|line| line.origin == origin);
+    of_origin.filter_map(|line| line.amount.value()).for_each(|money| totals.add(*money));
+    totals
 }
 
 /// How many filings follow one another: the family's comes after the principal's.

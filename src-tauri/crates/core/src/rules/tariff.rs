@@ -55,6 +55,7 @@ pub fn fee_for(service: &Service, choice: TariffChoice) -> Result<&Fee, TariffEr
     })
 }
 
-fn has_years(service: &Service) -> bool {
+/// Whether a service is priced by the term.
+pub(super) fn has_years(service: &Service) -> bool {
     service.fees.iter().any(|fee| matches!(fee.tier, Tier::Years(_)))
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Scene;
 use crate::basis::Basis;
-use crate::catalogue::rule;
+use crate::catalogue::{Rules, rule};
 use crate::time::{OutsideCalendar, SkippedDay, Window, WindowProof, WindowState};
 
 /// The answer to «when may I file?».
@@ -58,8 +58,26 @@ pub fn extension_window(
         skipped: proof.opens.skipped.clone(),
         certain: proof.certain,
         proof,
-        basis: Basis::of(rules.ground(rule::EXTENSION_WINDOW))
-            .and(rules.ground(rule::SAFE_UNTIL))
-            .and(rules.ground(rule::WORKING_CALENDAR)),
+        basis: with_own_days(scene, window_basis(rules), first_counted(&window), valid_until),
     })
+}
+
+/// What every window rests on.
+pub(super) fn window_basis(rules: &Rules) -> Basis {
+    Basis::of(rules.ground(rule::EXTENSION_WINDOW))
+        .and(rules.ground(rule::SAFE_UNTIL))
+        .and(rules.ground(rule::WORKING_CALENDAR))
+}
+
+fn first_counted(window: &Window) -> NaiveDate {
+    let first = window.opens_on.min(window.closes_on);
+    window.safe_until.map_or(first, |safe| safe.min(first))
+}
+
+/// The basis of a count over the days from `from` to `until`, both inclusive: where the user has days of their own
+/// among them, it rests on those too.
+pub(super) fn with_own_days(scene: Scene<'_>, basis: Basis, from: NaiveDate, until: NaiveDate) -> Basis {
+    let rules = &scene.edition.rules;
+    let days = scene.catalogue.calendar.own_days(from, until);
+    days.fold(basis, |basis, day| basis.and(&rules.own_ground(&day.source.place)))
 }

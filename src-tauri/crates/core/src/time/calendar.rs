@@ -6,30 +6,40 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thiserror::Error;
 
 use crate::basis::Source;
+use crate::choice::choices;
 use crate::text::Text;
 use crate::time::days_between;
 
-/// What a day of the calendar is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum DayKind {
-    /// Monday to Friday, nothing special.
-    Working,
-    /// Saturday or Sunday.
-    Weekend,
-    /// A holiday or a day off by name, on whatever weekday.
-    Holiday,
-    /// The working day that becomes a day off because a holiday fell on a weekend.
-    Observed,
-    /// A day off in exchange for a worked weekend.
-    MovedRest,
-    /// A weekend day that is worked in exchange.
-    MovedWork,
+choices! {
+    /// Whose a value is.
+    Origin {
+        /// Shipped with Kosh: the guide and the law.
+        Shipped = "shipped",
+        /// Laid over it by the user.
+        Own = "own",
+    }
+}
+
+choices! {
+    /// What a day of the calendar is.
+    DayKind {
+        /// Monday to Friday, nothing special.
+        Working = "working",
+        /// Saturday or Sunday.
+        Weekend = "weekend",
+        /// A holiday or a day off by name, on whatever weekday.
+        Holiday = "holiday",
+        /// The working day that becomes a day off because a holiday fell on a weekend.
+        Observed = "observed",
+        /// A day off in exchange for a worked weekend.
+        MovedRest = "moved_rest",
+        /// A weekend day that is worked in exchange.
+        MovedWork = "moved_work",
+    }
 }
 
 impl DayKind {
@@ -37,14 +47,25 @@ impl DayKind {
     pub const fn is_working(self) -> bool {
         matches!(self, Self::Working | Self::MovedWork)
     }
+
+    /// Whether a day can be of this kind: a weekend and moved work fall on Saturday or Sunday, a holiday anywhere,
+    /// everything else on Monday to Friday.
+    pub fn fits(self, date: NaiveDate) -> bool {
+        match self {
+            Self::Holiday => true,
+            Self::Weekend | Self::MovedWork => is_weekend(date),
+            Self::Working | Self::Observed | Self::MovedRest => !is_weekend(date),
+        }
+    }
 }
 
-/// A day that is not what its weekday says.
+/// A day that is not what its weekday says, or of which the user says that it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpecialDay {
     /// The day.
     pub date: NaiveDate,
-    /// Holiday, observed, moved rest or moved work.
+    /// Holiday, observed, moved rest or moved work; a plain working day or weekend where the user takes a shipped
+    /// day away.
     pub kind: DayKind,
     /// Its name, shared by all answers that show it.
     pub name: Arc<Text>,
@@ -52,6 +73,8 @@ pub struct SpecialDay {
     pub confirmed: bool,
     /// Other days on which an estimated day may fall instead, ascending; empty where it is confirmed.
     pub may_fall_on: Vec<NaiveDate>,
+    /// Whether the user says so.
+    pub origin: Origin,
     /// Where it is written.
     pub source: Source,
 }
@@ -106,7 +129,7 @@ pub struct WorkingCalendar {
     before: Vec<u32>,
     /// Indexes of the working days, ascending.
     working: Vec<u32>,
-    special: BTreeMap<NaiveDate, SpecialDay>,
+    special: BTreeMap<NaiveDate, Arc<SpecialDay>>,
     weekdays: [Arc<Text>; 2],
     confirmed_through: NaiveDate,
 }
@@ -128,15 +151,7 @@ impl WorkingCalendar {
         let special = index_by_date(special, first, last)?;
         let kinds: Vec<DayKind> =
             first.iter_days().take_while(|day| *day <= last).map(|day| kind_of(day, &special)).collect();
-        let mut before = Vec::with_capacity(kinds.len() + 1);
-        let mut working = Vec::new();
-        before.push(0);
-        for (index, kind) in (0u32..).zip(&kinds) {
-            if kind.is_working() {
-                working.push(index);
-            }
-            before.push(u32::try_from(working.len()).map_err(|_| CalendarError::Years)?);
-        }
+        let (before, working) = counted(&kinds);
         let weekdays = weekdays.map(Arc::new);
         Ok(Self { version, first, kinds, before, working, special, weekdays, confirmed_through })
     }
@@ -168,7 +183,25 @@ impl WorkingCalendar {
 
     /// The special day at a date, if it is one.
     pub fn special(&self, date: NaiveDate) -> Option<&SpecialDay> {
-        self.special.get(&date)
+        self.special.get(&date).map(Arc::as_ref)
+    }
+
+    /// The calendar as it is if the estimated day at `date` falls on `instead`; none where it may not fall there.
+    ///
+    /// The estimated day becomes what its weekday says. No working day is off in lieu, on whatever weekday it
+    /// falls: the holiday whose date is estimated, Kurban Ait, is never transferred.
+    pub fn with_estimated_on(&self, date: NaiveDate, instead: NaiveDate) -> Option<Self> {
+        let estimated = self.special.get(&date).filter(|day| day.may_fall_on.contains(&instead))?;
+        let (left, taken) = (self.index(date).ok()?, self.index(instead).ok()?);
+        let moved = SpecialDay { date: instead, ..SpecialDay::clone(estimated) };
+        let (mut special, mut kinds) = (self.special.clone(), self.kinds.clone());
+        special.remove(&date);
+        special.insert(instead, Arc::new(moved));
+        kinds[left] = plain_kind(date);
+        kinds[taken] = estimated.kind;
+        let (before, working) = counted(&kinds);
+        let (version, weekdays) = (self.version.clone(), self.weekdays.clone());
+        Some(Self { version, kinds, before, working, special, weekdays, ..*self })
     }
 
     /// The n-th working day strictly before a day; `n` of 0 is the day itself.
@@ -229,7 +262,30 @@ impl WorkingCalendar {
         if from > to {
             return Vec::new();
         }
-        self.special.range(from..=to).map(|(_, day)| day).filter(|day| !day.confirmed).collect()
+        self.special.range(from..=to).map(|(_, day)| day.as_ref()).filter(|day| !day.confirmed).collect()
+    }
+
+    /// The user's own days from `from` to `to`, both inclusive.
+    pub fn own_days(&self, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = &SpecialDay> {
+        let days = (from <= to).then(|| self.special.range(from..=to).map(|(_, day)| day.as_ref()));
+        days.into_iter().flatten().filter(|day| day.origin == Origin::Own)
+    }
+
+    /// The same calendar with the user's own days over the shipped ones; its version says how many they are. A day
+    /// outside the calendar is left out: `Catalogue::with_own` refuses it with the reason.
+    pub(crate) fn with_own(&self, days: Vec<SpecialDay>) -> Self {
+        if days.is_empty() {
+            return self.clone();
+        }
+        let mut own = Self { version: format!("{}+{} own", self.version, days.len()), ..self.clone() };
+        for day in days {
+            if let Ok(index) = self.index(day.date) {
+                own.kinds[index] = day.kind;
+                own.special.insert(day.date, Arc::new(day));
+            }
+        }
+        (own.before, own.working) = counted(&own.kinds);
+        own
     }
 
     fn skipped(&self, index: usize) -> SkippedDay {
@@ -269,32 +325,43 @@ fn index_by_date(
     days: Vec<SpecialDay>,
     first: NaiveDate,
     last: NaiveDate,
-) -> Result<BTreeMap<NaiveDate, SpecialDay>, CalendarError> {
+) -> Result<BTreeMap<NaiveDate, Arc<SpecialDay>>, CalendarError> {
     let mut special = BTreeMap::new();
     for day in days {
         let date = day.date;
-        let fits = match day.kind {
-            DayKind::Working | DayKind::Weekend => false,
-            DayKind::Holiday => true,
-            DayKind::Observed | DayKind::MovedRest => !is_weekend(date),
-            DayKind::MovedWork => is_weekend(date),
-        };
-        if !fits {
+        if matches!(day.kind, DayKind::Working | DayKind::Weekend) || !day.kind.fits(date) {
             return Err(CalendarError::Kind(date));
         }
-        if date < first || date > last || special.insert(date, day).is_some() {
+        if date < first || date > last || special.insert(date, Arc::new(day)).is_some() {
             return Err(CalendarError::Day(date));
         }
     }
     Ok(special)
 }
 
-fn kind_of(date: NaiveDate, special: &BTreeMap<NaiveDate, SpecialDay>) -> DayKind {
-    match special.get(&date) {
-        Some(day) => day.kind,
-        None if is_weekend(date) => DayKind::Weekend,
-        None => DayKind::Working,
+fn kind_of(date: NaiveDate, special: &BTreeMap<NaiveDate, Arc<SpecialDay>>) -> DayKind {
+    special.get(&date).map_or_else(|| plain_kind(date), |day| day.kind)
+}
+
+/// What a day is by its weekday alone.
+fn plain_kind(date: NaiveDate) -> DayKind {
+    if is_weekend(date) { DayKind::Weekend } else { DayKind::Working }
+}
+
+/// The working days among the first `i` days for each `i`, and the indexes of the working days.
+fn counted(kinds: &[DayKind]) -> (Vec<u32>, Vec<u32>) {
+    let mut before = Vec::with_capacity(kinds.len() + 1);
+    let mut working = Vec::with_capacity(kinds.len());
+    let mut count = 0;
+    before.push(count);
+    for (index, kind) in (0u32..).zip(kinds) {
+        if kind.is_working() {
+            working.push(index);
+            count += 1;
+        }
+        before.push(count);
     }
+    (before, working)
 }
 
 fn is_weekend(date: NaiveDate) -> bool {

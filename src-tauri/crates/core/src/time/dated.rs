@@ -1,5 +1,7 @@
 //! Values by the day from which they apply. Only starts are kept: the next entry ends the last.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use thiserror::Error;
 
@@ -56,6 +58,17 @@ impl<T> Dated<T> {
         }
     }
 
+    /// The same list with more values. Where one starts on the same day, the entry that is there already holds.
+    #[must_use]
+    pub fn and(&self, more: impl IntoIterator<Item = (NaiveDate, T)>) -> Self
+    where
+        T: Clone,
+    {
+        let mut entries: BTreeMap<_, _> = more.into_iter().map(|(from, value)| (from, Some(value))).collect();
+        entries.extend(self.0.iter().cloned());
+        Self(entries.into_iter().collect())
+    }
+
     /// The entries, ascending; `None` is a repeal.
     pub fn entries(&self) -> &[(NaiveDate, Option<T>)] {
         &self.0
@@ -82,6 +95,18 @@ mod tests {
         assert_eq!(list.at(day("2025-12-31")), InForce::Value { from: day("2025-01-01"), value: &3932 });
         assert_eq!(list.at(day("2026-01-01")), InForce::Value { from: day("2026-01-01"), value: &4325 });
         assert_eq!(list.at(day("2030-01-01")), InForce::Repealed(day("2027-01-01")));
+    }
+
+    #[test]
+    fn more_values_fill_gaps_and_never_take_a_place() {
+        let list = Dated::new(vec![(day("2026-01-01"), Some(4325))]).unwrap();
+        let more = list.and([(day("2027-01-01"), 4600), (day("2026-01-01"), 1), (day("2025-01-01"), 3932)]);
+        let expected = vec![
+            (day("2025-01-01"), Some(3932)),
+            (day("2026-01-01"), Some(4325)),
+            (day("2027-01-01"), Some(4600)),
+        ];
+        assert_eq!(more.entries(), expected);
     }
 
     #[test]

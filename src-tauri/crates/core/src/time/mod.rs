@@ -7,9 +7,11 @@ mod dated;
 mod term;
 mod window;
 
-pub use calendar::{CalendarError, DayKind, OutsideCalendar, SkippedDay, SpecialDay, WorkingCalendar};
+pub use calendar::{
+    CalendarError, DayKind, Origin, OutsideCalendar, SkippedDay, SpecialDay, WorkingCalendar,
+};
 pub use dated::{Dated, DatedError, InForce};
-pub use term::{Term, TermError, add_months, last_day_months_before};
+pub use term::{Term, TermError, add_months, last_day_months_before, term_to_cover};
 pub use window::{Window, WindowProof, WindowReading, WindowState, WindowTerms};
 
 use chrono::{Datelike, NaiveDate};

@@ -63,6 +63,15 @@ pub fn last_day_months_before(until: NaiveDate, months: u16) -> Option<NaiveDate
     earliest.iter_days().take_while(in_time).last()
 }
 
+/// The shortest term that begins on `from` and reaches `until` (both valid days); none where `until` is earlier or
+/// the term would be longer than any.
+pub fn term_to_cover(from: NaiveDate, until: NaiveDate) -> Option<Term> {
+    let years = u16::try_from(until.years_since(from)?).ok()?;
+    let reaches = |term: &Term| term.last_day_from(from).is_some_and(|last| last >= until);
+    let (first, last) = (years.checked_mul(12)?.max(1), years.checked_add(1)?.checked_mul(12)?);
+    (first..=last).filter_map(|months| Term::months(months).ok()).find(reaches)
+}
+
 impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.0 / 12, self.0 % 12) {
@@ -138,6 +147,18 @@ mod tests {
         assert_eq!(before("2028-02-28"), "2027-11-28".parse().ok());
         assert_eq!(before("2029-05-31"), "2029-02-28".parse().ok());
         assert_eq!(before("2029-05-14"), "2029-02-14".parse().ok());
+    }
+
+    #[test]
+    fn a_term_covers_through_its_last_day() {
+        let cover = |from: &str, until: &str| term_to_cover(from.parse().unwrap(), until.parse().unwrap());
+        let written = |from, until| cover(from, until).map(|term| term.to_string());
+        assert_eq!(written("2026-03-01", "2027-02-28").as_deref(), Some("1y"));
+        assert_eq!(written("2026-03-01", "2027-03-01").as_deref(), Some("1y1m"));
+        assert_eq!(written("2026-03-01", "2026-03-01").as_deref(), Some("1m"));
+        assert_eq!(written("2024-02-29", "2025-02-27").as_deref(), Some("1y"));
+        assert_eq!(written("2026-01-31", "2026-02-28").as_deref(), Some("2m"));
+        assert_eq!(cover("2026-03-02", "2026-03-01"), None);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::journal::Subject;
 
 /// The columns of an application as `a`, in the order of [`from_row`].
 pub(crate) const COLUMNS: &str = "a.id, a.service, a.edition, a.host, a.household, a.category, a.term_months, \
-    a.tier, a.file_on, a.stage, a.entries, a.valid_from, a.valid_until, a.purpose, a.collected_at, a.route, \
+    a.tier, a.file_on, a.appointment_on, a.stage, a.entries, a.valid_from, a.valid_until, a.purpose, a.collected_at, a.route, \
     a.addressee, a.outgoing_number, a.dated_on, a.receipt_number, a.receipt_on, a.receipt_amount, \
     a.receipt_currency";
 
@@ -30,7 +30,7 @@ pub(crate) fn from_row(row: &Row<'_>) -> Result<Application> {
         term: term(&mut columns)?,
         tier: columns.read_opt()?,
         file_on: columns.read_opt()?,
-        appointment_on: None,
+        appointment_on: columns.read_opt()?,
         stage: columns.read()?,
         changes: Vec::new(),
         visa: visa(&mut columns)?,
@@ -166,16 +166,17 @@ fn delete_parts(conn: &Connection, id: ApplicationId) -> Result<()> {
 
 const PUT: &str = "\
     INSERT INTO application (id, service, edition, host, household, category, term_months, tier, file_on,
-                             stage, entries, valid_from, valid_until, purpose, collected_at, route,
-                             addressee, outgoing_number, dated_on, receipt_number, receipt_on,
-                             receipt_amount, receipt_currency)
+                             appointment_on, stage, entries, valid_from, valid_until, purpose,
+                             collected_at, route, addressee, outgoing_number, dated_on,
+                             receipt_number, receipt_on, receipt_amount, receipt_currency)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-            ?21, ?22, ?23)
+            ?21, ?22, ?23, ?24)
     ON CONFLICT (id) DO UPDATE SET
         service = excluded.service, edition = excluded.edition, host = excluded.host,
         household = excluded.household, category = excluded.category,
         term_months = excluded.term_months, tier = excluded.tier, file_on = excluded.file_on,
-        stage = excluded.stage, entries = excluded.entries, valid_from = excluded.valid_from,
+        appointment_on = excluded.appointment_on, stage = excluded.stage,
+        entries = excluded.entries, valid_from = excluded.valid_from,
         valid_until = excluded.valid_until, purpose = excluded.purpose,
         collected_at = excluded.collected_at, route = excluded.route,
         addressee = excluded.addressee, outgoing_number = excluded.outgoing_number,
@@ -199,6 +200,7 @@ fn put_frame(conn: &Connection, application: &Application) -> Result<()> {
             application.term.map(Term::in_months),
             text(application.tier),
             text(application.file_on),
+            text(application.appointment_on),
             application.stage.as_str(),
             text(visa.entries),
             text(visa.valid_from),

@@ -10,7 +10,7 @@ use crate::facts::Facts;
 use crate::journal::Subject;
 
 const SELECT: &str = "SELECT id, kind, name_ru, name_en, name_kk, bin, address, phone, email, \
-                      head_post, head_name, executor FROM host";
+                      head_post, head_name, executor, general_attorney_number, general_attorney_until FROM host";
 
 fn from_row(row: &Row<'_>) -> Result<Host> {
     let mut columns = Columns::of(row);
@@ -27,8 +27,8 @@ fn from_row(row: &Row<'_>) -> Result<Host> {
         head_post: columns.take()?,
         head_name: columns.take()?,
         executor: columns.take()?,
-        general_attorney_number: None,
-        general_attorney_until: None,
+        general_attorney_number: columns.take()?,
+        general_attorney_until: columns.read_opt()?,
         representatives: Vec::new(),
     })
 }
@@ -100,13 +100,16 @@ impl Record for Host {
         run(
             conn,
             "INSERT INTO host (id, kind, name_ru, name_en, name_kk, bin, address, phone, email,
-                               head_post, head_name, executor)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+                               head_post, head_name, executor, general_attorney_number,
+                               general_attorney_until)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
              ON CONFLICT (id) DO UPDATE SET
                  kind = excluded.kind, name_ru = excluded.name_ru, name_en = excluded.name_en,
                  name_kk = excluded.name_kk, bin = excluded.bin, address = excluded.address,
                  phone = excluded.phone, email = excluded.email, head_post = excluded.head_post,
-                 head_name = excluded.head_name, executor = excluded.executor",
+                 head_name = excluded.head_name, executor = excluded.executor,
+                 general_attorney_number = excluded.general_attorney_number,
+                 general_attorney_until = excluded.general_attorney_until",
             params![
                 self.id.to_string(),
                 self.kind.as_str(),
@@ -120,6 +123,8 @@ impl Record for Host {
                 self.head_post,
                 self.head_name,
                 self.executor,
+                self.general_attorney_number,
+                text(self.general_attorney_until),
             ],
         )?;
         delete_representatives(conn, self.id)?;

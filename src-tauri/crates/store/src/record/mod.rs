@@ -8,10 +8,13 @@ pub(crate) mod file;
 pub(crate) mod host;
 pub(crate) mod household;
 mod note;
+pub(crate) mod own;
+pub(crate) mod paper;
 pub(crate) mod passport;
 pub(crate) mod person;
 pub(crate) mod setting;
 pub(crate) mod status;
+pub(crate) mod stay;
 
 use std::fmt::Display;
 use std::hash::Hash;

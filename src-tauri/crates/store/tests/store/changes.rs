@@ -1,13 +1,19 @@
 //! Every change comes back as it was made, and leaves one entry with the old and the new value.
 
+use chrono::Days;
+use kosh_core::catalogue::Own;
 use kosh_core::id::{HouseholdId, PersonId};
 use kosh_core::people::{Role, Stage, StageChange};
+use kosh_core::time::DayKind;
 use kosh_store::{
     ApplyError, Change, ChangeKind, Facts, HouseholdFrame, JournalScope, Owner, Page, Setting, Subject,
     new_id,
 };
 
-use crate::sample::{Place, at, day, host, household, note, passport, person, representative, status};
+use crate::sample::{
+    Place, at, day, host, household, note, own_day, own_figure, own_index, paper, passport, person,
+    representative, status, stay,
+};
 
 fn entries(place: &Place) -> u32 {
     place.store.journal(JournalScope::All, Page::default()).unwrap().total
@@ -59,6 +65,8 @@ fn each_change_leaves_exactly_one_entry_of_its_kind() {
     let other_host = host_of_another_name();
     let deputy = representative("Третий Представитель");
     let (pass, visa) = (passport(person, 9), status(person, "2027-01-01", "2028-01-01"));
+    let (proof, trip) = (paper(person), stay(person, "2026-05-01", None));
+    let (holiday, fee, index) = (own_day(), own_figure(), own_index());
     let wish = family.household.applications[0].clone();
     let memo = note(Some(person), None);
     let change = StageChange { stage: Stage::OnPortal, on: day("2026-05-05") };
@@ -74,6 +82,16 @@ fn each_change_leaves_exactly_one_entry_of_its_kind() {
         (Change::RemovePassport(pass.id), ChangeKind::RemovePassport),
         (Change::SaveStatus(visa.clone()), ChangeKind::SaveStatus),
         (Change::RemoveStatus(visa.id), ChangeKind::RemoveStatus),
+        (Change::SavePaper(proof.clone()), ChangeKind::SavePaper),
+        (Change::RemovePaper(proof.id), ChangeKind::RemovePaper),
+        (Change::SaveStay(trip.clone()), ChangeKind::SaveStay),
+        (Change::RemoveStay(trip.id), ChangeKind::RemoveStay),
+        (Change::SaveOwnDay(holiday.clone()), ChangeKind::SaveOwnDay),
+        (Change::RemoveOwnDay(holiday.date), ChangeKind::RemoveOwnDay),
+        (Change::SaveOwnFigure(fee.clone()), ChangeKind::SaveOwnFigure),
+        (Change::RemoveOwnFigure(fee.id), ChangeKind::RemoveOwnFigure),
+        (Change::SaveOwnIndex(index.clone()), ChangeKind::SaveOwnIndex),
+        (Change::RemoveOwnIndex(index.from), ChangeKind::RemoveOwnIndex),
         (Change::SaveApplication(wish.clone()), ChangeKind::SaveApplication),
         (Change::ReachStage { application: wish.id, change }, ChangeKind::ReachStage),
         (Change::RemoveApplication(wish.id), ChangeKind::RemoveApplication),
@@ -117,10 +135,12 @@ fn removing_a_person_takes_what_hangs_on_it_and_leaves_the_others_their_applicat
     assert_eq!(left.persons.len(), 2);
     assert_eq!(left.passports.len(), 2);
     assert_eq!(left.statuses.len(), 2);
+    assert_eq!((left.papers.len(), left.stays.len()), (2, 1));
     assert_eq!(left.applications[0].applicants, [family.principal().id]);
     assert_eq!(place.store.notes(Owner::Person(family.spouse().id)).unwrap(), []);
     let entry = place.store.journal_entry(entry).unwrap().unwrap();
     assert_eq!(entry.old.passports.len(), 1);
+    assert_eq!((entry.old.papers.len(), entry.old.stays.len()), (1, 1));
     assert_eq!(entry.old.notes.len(), 1);
     assert_eq!(entry.new.applications.len(), 1);
 }
@@ -165,14 +185,41 @@ fn the_journal_is_found_by_household_and_by_person() {
     place.apply(Change::SavePassport(passport(spouse, 5)));
     place.apply(Change::SaveNote(note(None, Some(family.household.applications[0].id))));
     let count = |scope| place.store.journal(scope, Page::default()).unwrap().rows.len();
-    assert_eq!(count(JournalScope::Person(spouse)), 1);
-    assert_eq!(count(JournalScope::Household(family.household.id)), 3);
-    assert_eq!(count(JournalScope::All), 4);
+    place.apply(Change::SavePaper(paper(spouse)));
+    place.apply(Change::SaveStay(stay(spouse, "2026-07-07", None)));
+    place.apply(Change::SaveOwnDay(own_day()));
+    assert_eq!(count(JournalScope::Person(spouse)), 3);
+    assert_eq!(count(JournalScope::Household(family.household.id)), 5);
+    assert_eq!(count(JournalScope::All), 7);
 }
 
 #[test]
-fn loading_is_one_entry_and_erasing_leaves_nothing_but_settings() {
+fn what_the_user_laid_over_the_shipped_knowledge_comes_back_with_every_field() {
+    let place = Place::new();
+    let (mut day, figure, index) = (own_day(), own_figure(), own_index());
+    place.apply(Change::SaveOwnDay(day.clone()));
+    place.apply(Change::SaveOwnFigure(figure.clone()));
+    place.apply(Change::SaveOwnIndex(index.clone()));
+    day.kind = DayKind::MovedWork;
+    let entry = place.apply(Change::SaveOwnDay(day.clone()));
+    assert_eq!(place.store.journal_entry(entry).unwrap().unwrap().old.own_days, [own_day()]);
+    assert_eq!(place.store.own_day(day.date).unwrap().as_ref(), Some(&day));
+    assert_eq!(place.store.own_figure(figure.id).unwrap().as_ref(), Some(&figure));
+    assert_eq!(place.store.own_index(index.from).unwrap().as_ref(), Some(&index));
+    let own = Own { days: vec![day.clone()], figures: vec![figure], indexes: vec![index] };
+    assert_eq!(place.store.own().unwrap(), own);
+    assert_eq!(
+        place.store.apply(Change::RemoveOwnDay(day.date + Days::new(1)), at(1)),
+        Err(ApplyError::NotFound)
+    );
+    place.undo(entry);
+    assert_eq!(place.store.own().unwrap().days, [own_day()]);
+}
+
+#[test]
+fn loading_is_one_entry_and_erasing_leaves_nothing_but_settings_and_own_knowledge() {
     let (place, family) = Place::with_family();
+    place.apply(Change::SaveOwnDay(own_day()));
     let setting = Setting { key: "language".to_owned(), value: "en".to_owned() };
     place.apply(Change::SaveSetting(setting.clone()));
     let mut facts = Facts::default();
@@ -180,10 +227,11 @@ fn loading_is_one_entry_and_erasing_leaves_nothing_but_settings() {
         facts.add_household(household(family.host.id, number));
     }
     place.apply(Change::Load(facts));
-    assert_eq!(entries(&place), 4);
+    assert_eq!(entries(&place), 5);
     let entry = place.apply(Change::Erase);
     assert!(place.store.is_empty().unwrap());
     assert_eq!(place.store.settings().unwrap(), [setting]);
+    assert_eq!(place.store.own().unwrap().days, [own_day()]);
     let journal = place.store.journal(JournalScope::All, Page::default()).unwrap();
     assert_eq!((journal.total, journal.rows[0].kind), (1, ChangeKind::Erase));
     assert_eq!(place.store.undo(entry, at(1)), Err(ApplyError::NotUndoable));

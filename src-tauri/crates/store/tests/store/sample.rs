@@ -1,14 +1,18 @@
 //! A plainly fictional company, and a vault to put it into.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
 use kosh_core::id::{
-    ApplicationId, FileId, HostId, HouseholdId, NoteId, PassportId, PersonId, RepresentativeId, StatusId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PaperId, PassportId, PersonId,
+    RepresentativeId, StatusId, StayId,
 };
 use kosh_core::money::Money;
 use kosh_core::people::{
-    Application, Host, HostKind, Household, Note, Passport, Person, Representative, Role, Sex, Stage,
-    StageChange, Status, StatusKind, VisaDetails,
+    Application, Host, HostKind, Household, Note, Paper, PaperKind, Passport, Person, Representative, Role,
+    Sex, Stage, StageChange, Status, StatusKind, Stay, VisaDetails,
 };
+use kosh_core::rules::CostKind;
+use kosh_core::time::DayKind;
 use kosh_store::{Change, EntryId, MemoryKeyring, Store, Vault, new_id};
 use tempfile::TempDir;
 
@@ -97,6 +101,8 @@ pub fn host() -> Host {
         head_post: Some("Директор".to_owned()),
         head_name: Some("Пробный П. П.".to_owned()),
         executor: None,
+        general_attorney_number: Some("8".to_owned()),
+        general_attorney_until: Some(day("2027-06-01")),
         representatives: vec![representative("Первый Представитель"), representative("Второй Представитель")],
     }
 }
@@ -118,6 +124,9 @@ pub fn household(host: HostId, number: u32) -> Household {
     spouse.iin = None;
     let child = person(id, Role::Child, number);
     let persons = vec![principal, spouse, child];
+    let papers = persons.iter().map(|person| paper(person.id)).collect();
+    let stays =
+        vec![stay(persons[0].id, "2026-02-02", Some("2026-03-03")), stay(persons[1].id, "2026-04-04", None)];
     let passports = persons.iter().map(|person| passport(person.id, number)).collect();
     let old = status(persons[0].id, "2025-01-01", "2026-01-01");
     let mut new = status(persons[0].id, "2026-01-01", "2027-01-01");
@@ -133,9 +142,13 @@ pub fn household(host: HostId, number: u32) -> Household {
         persons,
         passports,
         statuses: vec![old, new, of_spouse],
+        papers,
+        stays,
     };
     household.passports.sort_by_key(|passport: &Passport| passport.id);
     household.statuses.sort_by_key(|status| status.id);
+    household.papers.sort_by_key(|paper: &Paper| paper.id);
+    household.stays.sort_by_key(|stay| stay.id);
     household
 }
 
@@ -193,6 +206,57 @@ pub fn status(person: PersonId, from: &str, until: &str) -> Status {
     }
 }
 
+pub fn paper(person: PersonId) -> Paper {
+    Paper {
+        id: PaperId::new(new_id(at(0))),
+        person,
+        kind: PaperKind::Other,
+        title: Some("Пробная справка".to_owned()),
+        issued_on: Some(day("2026-01-05")),
+        valid_until: Some(day("2026-12-31")),
+    }
+}
+
+pub fn stay(person: PersonId, from: &str, until: Option<&str>) -> Stay {
+    Stay {
+        id: StayId::new(new_id(at(0))),
+        person,
+        entered_on: day(from),
+        left_on: until.map(day),
+        notified_on: Some(day(from)),
+        registered_on: None,
+    }
+}
+
+pub fn own_day() -> OwnDay {
+    OwnDay {
+        date: day("2027-03-15"),
+        kind: DayKind::Holiday,
+        name: "День Конституции".to_owned(),
+        source: "Пробный указ".to_owned(),
+    }
+}
+
+pub fn own_figure() -> OwnFigure {
+    OwnFigure {
+        id: FigureId::new(new_id(at(0))),
+        service: "work-extension".parse().unwrap(),
+        tier: Some("3y".parse().unwrap()),
+        kind: CostKind::ConsularFee,
+        amount: Money::from_minor_units(8_050, "USD".parse().unwrap()).unwrap(),
+        from: day("2026-01-01"),
+        source: "Пробное посольство".to_owned(),
+    }
+}
+
+pub fn own_index() -> OwnIndex {
+    OwnIndex {
+        from: day("2027-01-01"),
+        value: "4512.345".parse().unwrap(),
+        source: "Пробный закон".to_owned(),
+    }
+}
+
 pub fn application(host: HostId, household: HouseholdId, applicants: &[PersonId]) -> Application {
     Application {
         id: ApplicationId::new(new_id(at(0))),
@@ -205,6 +269,7 @@ pub fn application(host: HostId, household: HouseholdId, applicants: &[PersonId]
         term: Some("2y3m".parse().unwrap()),
         tier: Some("3y".parse().unwrap()),
         file_on: Some(day("2026-05-05")),
+        appointment_on: Some(day("2026-05-12")),
         stage: Stage::Collecting,
         changes: vec![
             StageChange { stage: Stage::Drafting, on: day("2026-04-01") },

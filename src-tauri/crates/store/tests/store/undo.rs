@@ -20,6 +20,8 @@ fn every_removal_is_undone_whole() {
         Change::RemovePerson(family.principal().id),
         Change::RemoveStatus(family.household.statuses[0].id),
         Change::RemovePassport(family.household.passports[0].id),
+        Change::RemovePaper(family.household.papers[0].id),
+        Change::RemoveStay(family.household.stays[0].id),
         Change::RemoveApplication(family.household.applications[0].id),
         Change::RemoveHousehold(id),
     ];

@@ -3,9 +3,14 @@
 //! Leaves out what is due ([`assess`](super::assess)) and every reason for which an application would be refused
 //! (preflight): advice names only what decides between terms and between routes.
 
+mod plan;
 mod route;
 mod term;
 
+pub use plan::{
+    Aim, Count, Length, Plan, PlanCase, PlanError, PlanQuestion, PlanWindow, Qualification, Reach, Step,
+    StepKind, plan,
+};
 pub use route::{
     NoSuchRoute, PermitNeed, RouteAdvice, RouteBlock, RouteBlockKind, RouteGroup, RouteKind, RouteOption,
     RoutePapers, RoutePerson, RoutePlace, RouteQuestion, WholeHousehold, advise_route,
