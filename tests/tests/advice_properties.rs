@@ -10,13 +10,15 @@ use std::sync::LazyLock;
 
 use chrono::{Days, NaiveDate};
 use kosh_core::basis::Basis;
-use kosh_core::catalogue::{Catalogue, Category, CountryCode, Edition, Entries, Service, Tier};
-use kosh_core::id::{HostId, HouseholdId, PassportId, PersonId, StatusId, StayId};
+use kosh_core::catalogue::{
+    Catalogue, Category, CountryCode, Edition, Entries, Own, OwnFigure, Service, Tier,
+};
+use kosh_core::id::{FigureId, HostId, HouseholdId, PassportId, PersonId, ServiceId, StatusId, StayId};
 use kosh_core::money::{Money, Totals};
 use kosh_core::people::{Household, Passport, Person, Role, Status, StatusKind, Stay};
 use kosh_core::rules::{
-    AdviceError, Allowed, CostLine, RouteAdvice, RouteQuestion, Scene, TermAdvice, TermQuestion, Weight,
-    advise_route, advise_term,
+    AdviceError, Allowed, CostKind, CostLine, RouteAdvice, RouteQuestion, Scene, TermAdvice, TermQuestion,
+    Weight, advise_route, advise_term,
 };
 use kosh_core::time::Term;
 use proptest::prelude::*;
@@ -447,5 +449,95 @@ proptest! {
             let then = after.iter().find(|(who, what, _)| *who == person && *what == service);
             prop_assert!(answer == Allowed::Unknown || then.is_none_or(|(_, _, then)| *then != Allowed::Unknown));
         }
+    }
+}
+
+/// A consular fee of the user's own, in dollars: summed in its own currency, and marked as theirs wherever it is in.
+#[test]
+fn an_own_figure_is_in_the_sums_and_marked() {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let invitation: ServiceId = "work-c3-invitation".parse().unwrap();
+    let sixty = Money::from_minor_units(6_000, "USD".parse().unwrap()).unwrap();
+    let figure = OwnFigure {
+        id: FigureId::new(number(1)),
+        service: invitation.clone(),
+        tier: None,
+        kind: CostKind::ConsularFee,
+        amount: sixty,
+        from: today,
+        source: "Asked at the embassy".to_owned(),
+    };
+    let own = Own { figures: vec![figure], ..Own::default() };
+    let catalogue = CATALOGUE.with_own(&own).unwrap();
+    let scene = Scene { catalogue: &catalogue, edition: catalogue.newest_edition().unwrap(), today };
+    let household = worker();
+    let is_marked = |basis: &Basis| {
+        let mut places = basis.grounds().iter().map(|ground| ground.source.place.as_str());
+        places.any(|place| place == "Asked at the embassy")
+    };
+
+    let question = TermQuestion { service: invitation.clone(), persons: Vec::new(), from: None };
+    let term = advise_term(scene, &household, &question).unwrap();
+    let end = term.one_end.unwrap();
+    assert!(end.totals.contains(&sixty) && end.not_stated == 0 && is_marked(&end.basis));
+    let longest = term.persons[0].longest.as_ref().unwrap();
+    assert!(longest.totals.contains(&sixty) && is_marked(&longest.basis));
+    assert!(term.tiers.iter().all(|tier| tier.totals.contains(&sixty) && is_marked(&tier.basis)));
+    assert_eq!(term.persons[0].new_passport.as_ref().unwrap().costs_more, Money::kzt(90_000.into()).ok());
+
+    let category = "C3".parse().unwrap();
+    let term = Term::years(3).ok();
+    let (entries, tier, host, on) = (None, None, None, None);
+    let question = RouteQuestion { category, entries, term, tier, persons: Vec::new(), host, on };
+    let found = advise_route(scene, &household, &question).unwrap();
+    for route in &found.groups[0].routes {
+        let is_invitation = route.service == invitation;
+        assert_eq!(route.totals.contains(&sixty), is_invitation);
+        assert_eq!(is_marked(&route.basis), is_invitation);
+    }
+}
+
+/// A worker of India whose passport allows four years and a new one five.
+fn worker() -> Household {
+    let person = Person {
+        id: person_id(1),
+        household: HouseholdId::new(Uuid::nil()),
+        role: Role::Principal,
+        surname: "EXAMPLE".to_owned(),
+        given_names: None,
+        cyrillic_name: None,
+        born_on: None,
+        birth_place: None,
+        sex: None,
+        nationality: "IN".parse().ok(),
+        iin: None,
+        residence_country: None,
+        residence_address: None,
+        local_address: None,
+        kato: None,
+        position: None,
+        department: None,
+        contract_until: None,
+        email: None,
+        phone: None,
+    };
+    let passport = Passport {
+        id: PassportId::new(number(1)),
+        person: person.id,
+        number: "X0000000".to_owned(),
+        issued_by: None,
+        issued_on: None,
+        valid_until: NaiveDate::from_ymd_opt(2030, 10, 31).unwrap(),
+        blank_pages: None,
+    };
+    Household {
+        id: HouseholdId::new(Uuid::nil()),
+        host: HostId::new(Uuid::nil()),
+        persons: vec![person],
+        passports: vec![passport],
+        statuses: Vec::new(),
+        papers: Vec::new(),
+        stays: Vec::new(),
+        applications: Vec::new(),
     }
 }
