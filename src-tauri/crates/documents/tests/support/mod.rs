@@ -30,6 +30,8 @@ pub fn host() -> Host {
         head_post: Some("Генеральный директор".to_owned()),
         head_name: Some("А. Б. Образцова".to_owned()),
         executor: Some("В. Г. Пробный, тел. +7 (700) 000-00-01".to_owned()),
+        general_attorney_number: None,
+        general_attorney_until: None,
         representatives: Vec::new(),
     }
 }
