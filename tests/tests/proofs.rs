@@ -8,6 +8,7 @@
 use std::sync::LazyLock;
 
 use chrono::{Days, NaiveDate};
+use kosh_app::proof_text::proof_text;
 use kosh_core::catalogue::{Catalogue, CountryCode, Entries};
 use kosh_core::condition::Circumstances;
 use kosh_core::id::{
@@ -26,6 +27,7 @@ use kosh_core::rules::{
     extension_window, knowledge_findings, quote,
 };
 use kosh_core::stated::Stated;
+use kosh_core::text::Lang;
 use kosh_core::time::Term;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -212,6 +214,20 @@ fn sound(proof: &Proof) -> Result<(), TestCaseError> {
             );
         }
     }
+    worded(proof)
+}
+
+/// In every language every step has words, and no figure is left out of them.
+fn worded(proof: &Proof) -> Result<(), TestCaseError> {
+    for lang in Lang::ALL {
+        let lines = proof_text(lang, proof);
+        prop_assert!(lines.len() >= proof.steps.len() + 3);
+        for line in &lines {
+            let is_key = ["proof_", "deadline_", "finding_", "paper_kind_", "term_"];
+            prop_assert!(!is_key.iter().any(|prefix| line.contains(prefix)), "{line}");
+            prop_assert!(!line.contains(['{', '}']) && !line.contains("null"), "{line}");
+        }
+    }
     Ok(())
 }
 
@@ -259,7 +275,7 @@ fn edge(proof: &Proof, wanted: Edge) -> Option<(Option<NaiveDate>, Option<NaiveD
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1024))]
+    #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
     fn a_deadline_s_steps_arrive_at_its_day(household in household(), today in day()) {

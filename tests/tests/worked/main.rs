@@ -4,6 +4,7 @@
 //! Leaves out how an answer is shown. Grows by files; a new kind of question gets a module here and a line in
 //! [`example`].
 
+mod advice;
 mod checklist;
 mod company;
 mod counts;
@@ -16,8 +17,11 @@ mod example;
 mod household;
 mod impact;
 mod own;
+mod preflight;
 mod quote;
 mod ribbon;
+mod route;
+mod term;
 mod window;
 
 use std::path::{Path, PathBuf};

@@ -20,7 +20,7 @@ import type { Weight } from "./Weight";
  */
 export type FindingLine = { 
 /**
- * Name of the person, or of the representative; none where it concerns the host itself.
+ * Name of the person, or of the representative; none where it concerns the host or the knowledge.
  */
 name: string | null, 
 /**
@@ -36,9 +36,9 @@ household: HouseholdId | null,
  */
 principal: string | null, 
 /**
- * Name of the host, in the language of the window.
+ * Name of the host, in the language of the window; none where it concerns the knowledge itself.
  */
-host: string, 
+host: string | null, 
 /**
  * How weighty.
  */

@@ -8,6 +8,7 @@ import OctagonAlert from '@lucide/svelte/icons/octagon-alert';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 
 import type { DeadlineKind } from '../../bindings/DeadlineKind';
+import type { Preflight } from '../../bindings/Preflight';
 import type { RibbonState } from '../../bindings/RibbonState';
 import type { Stage } from '../../bindings/Stage';
 import type { Standing } from '../../bindings/Standing';
@@ -47,6 +48,12 @@ export const weightLooks: Record<Weight, Look> = {
   blocks: { tone: 'bad', icon: OctagonAlert, word: m.weight_blocks },
   warns: { tone: 'warn', icon: TriangleAlert, word: m.weight_warns },
   notes: { tone: 'still', icon: CircleDashed, word: m.weight_notes },
+};
+
+export const verdictLooks: Record<Preflight['verdict'], Look> = {
+  ready: { tone: 'good', icon: CircleCheck, word: m.verdict_ready },
+  doubtful: { tone: 'warn', icon: TriangleAlert, word: m.verdict_doubtful },
+  blocked: { tone: 'bad', icon: OctagonAlert, word: m.verdict_blocked },
 };
 
 const warn = (word: () => string): Look => ({ tone: 'warn', icon: TriangleAlert, word });

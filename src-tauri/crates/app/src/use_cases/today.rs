@@ -178,10 +178,8 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// What is not known and concerns nobody in particular, for whatever falls due soon.
     fn add_knowledge(&mut self) {
-        let soon = self.scene.today + Days::new(Horizon::SOON.unsigned_abs());
-        for finding in knowledge_findings(self.scene, soon) {
+        for finding in knowledge_of(self.scene) {
             self.add_finding(finding, |finding| FindingLine {
                 name: None,
                 role: None,
@@ -234,6 +232,11 @@ impl<'a> Board<'a> {
             calendar_confirmed_through: scene.catalogue.calendar.confirmed_through(),
         }
     }
+}
+
+/// What is not known and concerns nobody in particular, for whatever falls due soon.
+pub(crate) fn knowledge_of(scene: Scene<'_>) -> Vec<Finding> {
+    knowledge_findings(scene, scene.today + Days::new(Horizon::SOON.unsigned_abs()))
 }
 
 fn due_line(

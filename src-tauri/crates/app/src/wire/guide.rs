@@ -7,7 +7,7 @@ use kosh_core::id::ServiceId;
 use kosh_core::money::Money;
 use kosh_core::stated::Stated;
 use kosh_core::text::Text;
-use kosh_core::time::DayKind;
+use kosh_core::time::{DayKind, Origin};
 use serde::{Deserialize, Serialize};
 
 /// A service as it is chosen for an application.
@@ -104,6 +104,7 @@ impl FeeRow {
 
 /// A day of the working calendar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CalendarDay {
     /// The day.
     pub date: NaiveDate,
@@ -115,6 +116,8 @@ pub struct CalendarDay {
     pub confirmed: bool,
     /// Where it is written, of a day that is not what its weekday says.
     pub source: Option<Source>,
+    /// Whether it is the shipped one or the user's own.
+    pub origin: Origin,
 }
 
 /// Asks for a window.

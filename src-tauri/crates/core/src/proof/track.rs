@@ -56,7 +56,7 @@ impl<'a> Track<'a> {
 
     /// All rules of a result, where no step has named one.
     pub fn rules_at_least(&mut self, basis: &Basis) {
-        if !self.steps.iter().any(|step| rule_of(step).is_some()) {
+        if !self.steps.iter().any(|step| step.ground().is_some()) {
             basis.grounds().iter().for_each(|ground| self.ground(ground));
         }
     }
@@ -197,7 +197,7 @@ impl<'a> Track<'a> {
         if self.steps.iter().any(|step| is_unconfirmed(step, confirmed_through)) {
             self.push(Step::Unconfirmed { confirmed_through });
         }
-        let cited = self.steps.iter().filter_map(rule_of);
+        let cited = self.steps.iter().filter_map(Step::ground);
         let basis = cited.fold(basis.clone(), Basis::and);
         let edition = self.scene.edition;
         Proof {
@@ -214,15 +214,9 @@ impl<'a> Track<'a> {
     }
 }
 
-const fn rule_of(step: &Step) -> Option<&Arc<Ground>> {
-    if let Step::Rule { ground } = step { Some(ground) } else { None }
-}
-
 /// Whether a count starts from or passes a day that is not confirmed: the other reading counts the start as well.
 fn is_unconfirmed(step: &Step, confirmed_through: NaiveDate) -> bool {
-    if let Step::WorkingDays { from, each, .. } | Step::MovedToWorkingDay { from, each, .. } = step {
-        *from > confirmed_through || each.iter().any(|day| !day.confirmed)
-    } else {
-        false
-    }
+    let starts_after =
+        if let Step::WorkingDays { from, .. } = step { *from > confirmed_through } else { false };
+    starts_after || step.each_day().iter().any(|day| !day.confirmed)
 }
