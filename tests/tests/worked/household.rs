@@ -93,10 +93,12 @@ struct StayFacts {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatusFacts {
+    /// What it is called.
     #[serde(default)]
-    name: String,
+    pub name: String,
+    /// Whose it is.
     #[serde(default)]
-    of: String,
+    pub of: String,
     kind: StatusKind,
     category: Option<Category>,
     entries: Option<Entries>,
@@ -396,7 +398,7 @@ fn figure(value: &serde_json::Value) -> String {
 }
 
 /// The same id for the same word: its first bytes.
-fn id(word: &str) -> Uuid {
+pub fn id(word: &str) -> Uuid {
     let mut bytes = [0; 16];
     for (place, byte) in bytes.iter_mut().zip(word.bytes()) {
         *place = byte;
