@@ -7,7 +7,7 @@ use kosh_core::basis::{Basis, Source};
 use kosh_core::catalogue::{Catalogue, Edition, Service};
 use serde::Deserialize;
 
-use crate::{checklist, counts, eligibility, household, quote, ribbon, window};
+use crate::{checklist, counts, eligibility, household, plan, quote, ribbon, wave, window};
 
 /// A question with the answer that is expected.
 pub trait Question {
@@ -28,6 +28,8 @@ struct Example {
     household: Option<household::Example>,
     eligibility: Option<eligibility::Example>,
     ribbon: Option<ribbon::Example>,
+    plan: Option<plan::Example>,
+    wave: Option<wave::Example>,
 }
 
 impl Example {
@@ -40,6 +42,8 @@ impl Example {
             self.household.as_ref().map(|asked| asked as _),
             self.eligibility.as_ref().map(|asked| asked as _),
             self.ribbon.as_ref().map(|asked| asked as _),
+            self.plan.as_ref().map(|asked| asked as _),
+            self.wave.as_ref().map(|asked| asked as _),
         ];
         match asked.into_iter().flatten().collect::<Vec<_>>()[..] {
             [question] => Ok(question),

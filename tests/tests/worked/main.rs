@@ -11,9 +11,12 @@ mod day;
 mod difference;
 mod eligibility;
 mod example;
+mod family;
 mod household;
+mod plan;
 mod quote;
 mod ribbon;
+mod wave;
 mod window;
 
 use std::path::{Path, PathBuf};
