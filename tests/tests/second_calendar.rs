@@ -1,13 +1,15 @@
 //! The working calendar a second time, from the law's own words, compared with the shipped one for 2024 to 2028.
 //!
 //! Nothing is shared with `core` or `catalog`: this one knows names and rules, walks day by day, and carries every
-//! holiday lost to a weekend as a debt that the next free weekday pays. Leaves out estimates and sources.
+//! holiday lost to a weekend as a debt that the next free weekday pays. Working days are crossed off one at a time, and
+//! a window is found by asking of each day whether one may file on it. Leaves out estimates and sources.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail a test")]
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use kosh_core::catalogue::Catalogue;
-use kosh_core::time::DayKind;
+use kosh_core::rules::{Scene, extension_window};
+use kosh_core::time::{DayKind, WindowState};
 
 const YEARS: std::ops::RangeInclusive<i32> = 2024..=2028;
 
@@ -137,6 +139,95 @@ fn the_nth_working_day_is_the_one_that_a_finger_on_the_page_finds() {
         }
         assert_eq!(calendar.working_day_before(day.date, 35).is_ok(), back.len() == 35, "{}", day.date);
         assert_eq!(calendar.working_day_after(day.date, 60).is_ok(), ahead.len() == 60, "{}", day.date);
+    }
+}
+
+/// The days of which a question is true, asked one by one.
+fn those(days: &[Day], is_so: impl Fn(usize) -> bool) -> Vec<NaiveDate> {
+    (0..days.len()).filter(|index| is_so(*index)).map(|index| days[index].date).collect()
+}
+
+/// How many working days still follow a day: until the last valid day, without it or with it.
+fn still_to_come(days: &[Day], index: usize, end: usize, with_the_last: bool) -> usize {
+    let rest = if with_the_last { &days[index + 1..=end] } else { &days[index + 1..end] };
+    rest.iter().filter(|day| matches!(day.kind, DayKind::Working | DayKind::MovedWork)).count()
+}
+
+#[test]
+fn one_may_file_on_the_days_of_the_window_and_on_no_other() {
+    let catalogue = catalogue();
+    let edition = catalogue.newest_edition().unwrap();
+    let days = walk();
+    let worked = |index: usize| matches!(days[index].kind, DayKind::Working | DayKind::MovedWork);
+    // Before the end of March 2024 the window begins before the calendar does.
+    for end in 90..days.len() {
+        let until = days[end].date;
+        let scene = Scene { catalogue: &catalogue, edition, today: until };
+        let found = extension_window(scene, None, until).unwrap();
+        let near = |index: usize| index < end && end - index < 90 && worked(index);
+        // The guide: from 30 to 5 working days before the end. On the day of filing itself, so many are left, that day
+        // and all that follow but the last; the other reading counts the last valid day as well.
+        let left = |index: usize, with_the_last| 1 + still_to_come(&days, index, end, with_the_last);
+        let to_file = those(&days, |index| near(index) && (5..=30).contains(&left(index, false)));
+        assert_eq!(found.opens_on, to_file[0], "{until}");
+        assert_eq!(found.closes_on, to_file[to_file.len() - 1], "{until}");
+        let otherwise = those(&days, |index| near(index) && (5..=30).contains(&left(index, true)));
+        assert_eq!(found.proof.opens.other, otherwise[0], "{until}");
+        assert_eq!(found.proof.closes.other, otherwise[otherwise.len() - 1], "{until}");
+        // The worst case is thirty calendar days, over on the last valid day, or on the day before it.
+        let in_time = |most: usize| {
+            let safe = |index: usize| near(index) && end - index >= most && left(index, false) >= 5;
+            *those(&days, safe).last().unwrap()
+        };
+        assert_eq!(found.safe_until, Some(in_time(30)), "{until}");
+        assert_eq!(found.proof.safe.as_ref().map(|safe| safe.other), Some(in_time(31)), "{until}");
+        let off = those(&days, |index| index < end && !worked(index) && days[index].date > found.opens_on);
+        assert_eq!(found.skipped.iter().map(|day| day.date).collect::<Vec<_>>(), off, "{until}");
+    }
+}
+
+#[test]
+fn every_day_stands_where_the_dates_of_the_window_put_it() {
+    let catalogue = catalogue();
+    let edition = catalogue.newest_edition().unwrap();
+    let days = walk();
+    for end in (90..days.len()).step_by(7) {
+        for today in &days[end - 60..=end] {
+            let scene = Scene { catalogue: &catalogue, edition, today: today.date };
+            let found = extension_window(scene, None, days[end].date).unwrap();
+            let state = if today.date < found.opens_on {
+                WindowState::Closed
+            } else if today.date > found.closes_on {
+                WindowState::TooLate
+            } else if found.safe_until.is_some_and(|safe| today.date <= safe) {
+                WindowState::Open
+            } else {
+                WindowState::Risky
+            };
+            assert_eq!(found.state, state, "{} until {}", today.date, days[end].date);
+            let ahead = days.iter().filter(|day| day.date > today.date && day.date <= found.closes_on);
+            let left = ahead.filter(|day| matches!(day.kind, DayKind::Working | DayKind::MovedWork)).count();
+            assert_eq!(found.working_days_left as usize, left, "{} until {}", today.date, days[end].date);
+        }
+    }
+}
+
+#[test]
+fn the_nearest_working_day_is_found_by_walking() {
+    let calendar = catalogue().calendar;
+    let days = walk();
+    let is_worked = |day: &&Day| matches!(day.kind, DayKind::Working | DayKind::MovedWork);
+    for (index, day) in days.iter().enumerate() {
+        let back = days[..=index].iter().rev().find(is_worked).map(|day| day.date);
+        let ahead = days[index..].iter().find(is_worked).map(|day| day.date);
+        assert_eq!(calendar.working_day_on_or_before(day.date).ok(), back, "{}", day.date);
+        assert_eq!(calendar.working_day_on_or_after(day.date).ok(), ahead, "{}", day.date);
+    }
+    let all: Vec<_> = calendar.days_off(days[0].date, days[days.len() - 1].date).collect();
+    let off: Vec<_> = days.iter().filter(|day| !is_worked(day)).collect();
+    assert_eq!(all.len(), off.len());
+    for (found, day) in all.iter().zip(off) {
+        assert_eq!((found.date, found.kind), (day.date, day.kind));
     }
 }
 

@@ -7,7 +7,10 @@ use kosh_core::basis::{Basis, Source};
 use kosh_core::catalogue::{Catalogue, Edition, Service};
 use serde::Deserialize;
 
-use crate::{checklist, counts, eligibility, household, plan, quote, ribbon, wave, window};
+use crate::{
+    checklist, counts, diff, eligibility, household, impact, own, plan, preflight, quote, ribbon, route,
+    term, wave, window,
+};
 
 /// A question with the answer that is expected.
 pub trait Question {
@@ -26,10 +29,16 @@ struct Example {
     quote: Option<quote::Example>,
     checklist: Option<checklist::Example>,
     household: Option<household::Example>,
+    preflight: Option<preflight::Example>,
     eligibility: Option<eligibility::Example>,
     ribbon: Option<ribbon::Example>,
     plan: Option<plan::Example>,
     wave: Option<wave::Example>,
+    own: Option<own::Example>,
+    impact: Option<impact::Example>,
+    diff: Option<diff::Example>,
+    term: Option<term::Example>,
+    route: Option<route::Example>,
 }
 
 impl Example {
@@ -40,10 +49,16 @@ impl Example {
             self.quote.as_ref().map(|asked| asked as _),
             self.checklist.as_ref().map(|asked| asked as _),
             self.household.as_ref().map(|asked| asked as _),
+            self.preflight.as_ref().map(|asked| asked as _),
             self.eligibility.as_ref().map(|asked| asked as _),
             self.ribbon.as_ref().map(|asked| asked as _),
             self.plan.as_ref().map(|asked| asked as _),
             self.wave.as_ref().map(|asked| asked as _),
+            self.own.as_ref().map(|asked| asked as _),
+            self.impact.as_ref().map(|asked| asked as _),
+            self.diff.as_ref().map(|asked| asked as _),
+            self.term.as_ref().map(|asked| asked as _),
+            self.route.as_ref().map(|asked| asked as _),
         ];
         match asked.into_iter().flatten().collect::<Vec<_>>()[..] {
             [question] => Ok(question),

@@ -4,18 +4,26 @@
 //! Leaves out how an answer is shown. Grows by files; a new kind of question gets a module here and a line in
 //! [`example`].
 
+mod advice;
 mod checklist;
+mod company;
 mod counts;
 mod coverage;
 mod day;
+mod diff;
 mod difference;
 mod eligibility;
 mod example;
 mod family;
 mod household;
+mod impact;
+mod own;
 mod plan;
+mod preflight;
 mod quote;
 mod ribbon;
+mod route;
+mod term;
 mod wave;
 mod window;
 

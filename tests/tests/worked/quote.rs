@@ -5,7 +5,7 @@ use kosh_core::catalogue::{Catalogue, Tier};
 use kosh_core::money::Money;
 use kosh_core::people::Role;
 use kosh_core::rules::{CostLine, Quote, QuoteError, QuoteRequest, Scene, TariffChoice, TariffError, quote};
-use kosh_core::time::Term;
+use kosh_core::time::{Origin, Term};
 use serde::Deserialize;
 
 use crate::day::Day;
@@ -30,10 +30,14 @@ pub struct Example {
 #[serde(deny_unknown_fields)]
 struct Sums {
     tier: Tier,
-    /// Lines of each person in order: `0 principal service_fee 580000.00 KZT`, or `… not stated`.
+    /// Lines of each person in order: `0 principal service_fee 580000.00 KZT`, or `… not stated`; an amount of the
+    /// user's own ends in `own`.
     lines: Vec<String>,
     per_person: Vec<String>,
     known_total: String,
+    /// Sums of the user's own figures, one per currency.
+    #[serde(default)]
+    own_total: Vec<String>,
     not_stated: usize,
     minimum_working_days: Option<u32>,
     worst_calendar_days: Option<u16>,
@@ -83,6 +87,7 @@ impl Sums {
             lines: quote.lines.iter().map(line).collect::<Result<_, _>>()?,
             per_person: quote.per_person.iter().map(money).collect(),
             known_total: money(&quote.known_total),
+            own_total: quote.own_total.iter().map(money).collect(),
             not_stated: quote.not_stated,
             minimum_working_days: quote.minimum_working_days.value().copied(),
             worst_calendar_days: quote.worst_calendar_days,
@@ -92,7 +97,11 @@ impl Sums {
 
 fn line(line: &CostLine) -> Result<String, String> {
     let amount = line.amount.value().map_or_else(|| "not stated".to_owned(), money);
-    Ok(format!("{} {} {} {amount}", line.person, line.role, word(line.kind)?))
+    let mark = match line.origin {
+        Origin::Shipped => "",
+        Origin::Own => " own",
+    };
+    Ok(format!("{} {} {} {amount}{mark}", line.person, line.role, word(line.kind)?))
 }
 
 fn money(money: &Money) -> String {

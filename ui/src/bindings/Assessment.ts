@@ -16,6 +16,6 @@ deadlines: Array<Deadline>,
  */
 findings: Array<Finding>, 
 /**
- * The passport that limits everyone.
+ * The passport or contract that limits everyone.
  */
 weakest_link: WeakestLink | null, };

@@ -2,6 +2,7 @@
 import type { Basis } from "./Basis";
 import type { CostKind } from "./CostKind";
 import type { Money } from "./Money";
+import type { Origin } from "./Origin";
 import type { Role } from "./Role";
 import type { Stated } from "./Stated";
 
@@ -25,6 +26,10 @@ kind: CostKind,
  * How much, or why that is not stated.
  */
 amount: Stated<Money>, 
+/**
+ * `own` where the amount rests on a figure or an index of the user's own.
+ */
+origin: Origin, 
 /**
  * What it rests on.
  */

@@ -308,4 +308,12 @@ born_on: string,
 /**
  * First valid day of the status.
  */
-valid_from: string, } });
+valid_from: string, } } | { "code": "permit_too_long", "params": { 
+/**
+ * Last valid day as recorded.
+ */
+status_until: string, 
+/**
+ * Last day that the guide's years allow.
+ */
+allowed_until: string, } });

@@ -20,7 +20,7 @@ import type { Weight } from "./Weight";
  */
 export type FindingLine = { 
 /**
- * Name of the person, or of the representative; none where it concerns the host itself.
+ * Name of the person, or of the representative; none where it concerns the host or the knowledge.
  */
 name: string | null, 
 /**
@@ -36,9 +36,9 @@ household: HouseholdId | null,
  */
 principal: string | null, 
 /**
- * Name of the host, in the language of the window.
+ * Name of the host, in the language of the window; none where it concerns the knowledge itself.
  */
-host: string, 
+host: string | null, 
 /**
  * How weighty.
  */
@@ -330,4 +330,12 @@ born_on: string,
 /**
  * First valid day of the status.
  */
-valid_from: string, } });
+valid_from: string, } } | { "code": "permit_too_long", "params": { 
+/**
+ * Last valid day as recorded.
+ */
+status_until: string, 
+/**
+ * Last day that the guide's years allow.
+ */
+allowed_until: string, } });

@@ -32,15 +32,19 @@ on: string,
  */
 lines: Array<CostLine>, 
 /**
- * Sum of the stated tenge of each person.
+ * Sum of the tenge that the guide states for each person.
  */
 per_person: Array<Money>, 
 /**
- * Sum of all stated tenge.
+ * Sum of all tenge that the guide states.
  */
 known_total: Money, 
 /**
- * Number of lines without an amount.
+ * Sums of the user's own figures, one per currency.
+ */
+own_total: Array<Money>, 
+/**
+ * Number of lines without an amount: neither the guide nor the user has one.
  */
 not_stated: number, 
 /**

@@ -10,19 +10,26 @@ use serde_json::Value;
 
 use crate::error::ErrorCode;
 use crate::wire::{
-    ApplicationId, ApplicationInput, AttachFile, CreateVault, FigureId, FileId, HostId, HostInput,
-    HouseholdId, JournalQuery, MoveApplication, NoteId, Nothing, OwnDayInput, OwnFigureInput, OwnIndexInput,
-    PaperId, PaperInput, PassportId, PassportInput, PeopleQuery, PersonId, PersonInput, RepresentativeId,
-    RepresentativeInput, Save, SaveNote, SavePerson, SaveUnder, Settings, StatusId, StatusInput, StayId,
-    StayInput, Unlock, WindowQuery,
+    ApplicationId, ApplicationInput, AttachFile, CreateVault, CreateWave, FigureId, FileId, GuideDiffQuery,
+    HostId, HostInput, HouseholdId, ImpactQuery, JournalQuery, MoveApplication, NoteId, Nothing, OwnDayInput,
+    OwnFigureInput, OwnIndexInput, PaperId, PaperInput, PassportId, PassportInput, PeopleQuery, PersonId,
+    PersonInput, PlanQuery, ProofQuery, RepresentativeId, RepresentativeInput, RouteQuery, Save, SaveNote,
+    SavePerson, SaveUnder, Settings, StatusId, StatusInput, StayId, StayInput, TermQuery, Unlock, WaveQuery,
+    WindowQuery,
 };
 // Answers are named only where their types are written down.
 #[cfg(feature = "ts")]
 use crate::wire::{
-    ApplicationPage, ApplicationRow, Country, Host, JournalRow, Own, PeoplePage, PersonPage, Problem,
-    Produced, ServiceChoice, Start, Today, WindowAnswer,
+    ApplicationPage, ApplicationRow, CalendarYear, Country, GuideDiffPage, Host, ImpactPage, JournalRow, Own,
+    PeoplePage, PersonPage, Problem, Produced, ServiceChoice, Start, Today, WaveMade, WavePage, WindowAnswer,
 };
 use crate::{App, WireError};
+#[cfg(feature = "ts")]
+use kosh_core::catalogue::diff::EditionName;
+#[cfg(feature = "ts")]
+use kosh_core::proof::Proof;
+#[cfg(feature = "ts")]
+use kosh_core::rules::{Plan, Preflight, RouteAdvice, TermAdvice};
 
 #[cfg(feature = "ts")]
 mod bindings;
@@ -79,6 +86,30 @@ commands! {
     countries(Nothing) -> Vec<Country>;
     /// The extension window of any status.
     window(WindowQuery) -> WindowAnswer;
+
+    /// Everything that stands in the way of an application.
+    preflight(ApplicationId) -> Preflight;
+    /// The longest term that can be had, what each costs and saves.
+    advise_term(TermQuery) -> TermAdvice;
+    /// Every route to a category side by side.
+    advise_route(RouteQuery) -> RouteAdvice;
+    /// Each step with its earliest and latest day.
+    plan(PlanQuery) -> Plan;
+    /// Everyone who has to renew within a range of days.
+    wave(WaveQuery) -> WavePage;
+    /// Makes the applications of a wave in one act.
+    create_wave(CreateWave) -> WaveMade;
+    /// Why a result is what it is, step by step.
+    proof(ProofQuery) -> Proof;
+
+    /// The editions of the guide.
+    editions(Nothing) -> Vec<EditionName>;
+    /// What differs between two editions of the guide, and whom it touches.
+    guide_diff(GuideDiffQuery) -> GuideDiffPage;
+    /// A year of the working calendar with the user's own days.
+    calendar(i32) -> CalendarYear;
+    /// What an edit of the calendar would move, and for whom.
+    calendar_impact(ImpactQuery) -> ImpactPage;
 
     /// The host companies.
     hosts(Nothing) -> Vec<Host>;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use chrono::NaiveDate;
 use kosh_core::catalogue::{Category, CountryCode, Tier};
-use kosh_core::id::{GroupId, ServiceId};
+use kosh_core::id::{EditionId, GroupId, ServiceId};
 use kosh_core::input::{Problem, ProblemKind};
 use kosh_core::rules::{QuoteError, TariffError};
 use kosh_core::time::Term;
@@ -65,6 +65,24 @@ pub enum ErrorCode {
         /// What kind.
         record: Record,
     },
+    /// There is no such edition of the guide, and no folder with one.
+    UnknownEdition {
+        /// What was asked for.
+        asked: String,
+        /// The editions there are.
+        known: Vec<EditionId>,
+    },
+    /// A folder does not hold an edition of the guide that can be read.
+    BadEdition {
+        /// The file in it.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The key; empty where the mistake is the file's.
+        key: String,
+        /// What is wrong, in English: it is said to whoever writes editions.
+        flaw: String,
+    },
     /// There is no such service.
     UnknownService {
         /// What was asked for.
@@ -87,6 +105,17 @@ pub enum ErrorCode {
         /// What it offers.
         offered: Vec<Category>,
     },
+    /// The service is not priced by term.
+    NotByTerm {
+        /// The rows of its tariff.
+        offered: Vec<Tier>,
+    },
+    /// Nobody arrives for the service: a first day or a begin is to be wished for.
+    NoArrival,
+    /// Somebody has no status that the service extends.
+    NothingToExtend,
+    /// The result is not there any more: a fact has changed since it was shown.
+    ResultGone,
     /// The service is not for this nationality.
     NationalityNotServed {
         /// The groups it is for.

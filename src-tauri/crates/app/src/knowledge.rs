@@ -2,10 +2,12 @@
 //!
 //! Leaves out people's records. Every answer is core's; here a question as typed is read first.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
-use kosh_catalog::CatalogError;
+use kosh_catalog::{CatalogError, EditionFiles};
+use kosh_core::catalogue::diff::EditionName;
 use kosh_core::catalogue::{Catalogue, Category, Country, CountryCode, Edition, Own, OwnError, Service};
 use kosh_core::condition::Circumstances;
 use kosh_core::id::{EditionId, ServiceId};
@@ -15,7 +17,7 @@ use kosh_core::rules::{
     Checklist, Ineligible, Quote, QuoteRequest, Scene, TariffChoice, WindowAnswer, checklist, duty,
     extension_window, offers_category, passport_allows, quote, serves_nationality,
 };
-use kosh_core::time::{DayKind, InForce, OutsideCalendar};
+use kosh_core::time::{DayKind, InForce, Origin, OutsideCalendar};
 
 use crate::Clock;
 use crate::error::{ErrorCode, WireError};
@@ -157,6 +159,15 @@ impl Knowledge {
     /// The extension window of a status, from dates as typed. A status that has ended has none. On a
     /// day that no edition covers the newest one's rule answers; the basis names it.
     pub fn window(&self, query: &WindowQuery) -> Result<WindowAnswer, WireError> {
+        let (valid_from, valid_until) = self.read_window(query)?;
+        extension_window(self.scene_today()?, valid_from, valid_until).map_err(|error| outside(error).into())
+    }
+
+    /// First and last valid day of a status that has not ended, as typed.
+    pub(crate) fn read_window(
+        &self,
+        query: &WindowQuery,
+    ) -> Result<(Option<NaiveDate>, NaiveDate), WireError> {
         let mut form = Form::new(self.today());
         let valid_from = form.any_date("valid_from", &query.valid_from);
         let valid_until = form.required("valid_until", &query.valid_until, read::date);
@@ -164,8 +175,29 @@ impl Knowledge {
         if let Some(until) = valid_until.filter(|until| *until < self.today()) {
             form.note("valid_until", ProblemKind::AlreadyOver { date: until, today: self.today() });
         }
-        let valid_until = form.finish(valid_until).map_err(invalid)?;
-        extension_window(self.scene_today()?, valid_from, valid_until).map_err(|error| outside(error).into())
+        Ok((valid_from, form.finish(valid_until).map_err(invalid)?))
+    }
+
+    /// The editions of the guide, by the day from which they apply.
+    pub fn edition_names(&self) -> Vec<EditionName> {
+        let editions = self.catalogue.editions.entries().iter().filter_map(|(_, edition)| edition.as_ref());
+        editions.map(EditionName::of).collect()
+    }
+
+    /// An edition by its id, with the catalogue that holds it: one that Kosh knows, or one in a folder.
+    pub fn one_edition(&self, asked: &str) -> Result<(Catalogue, EditionId), WireError> {
+        let asked = asked.trim();
+        if let Some(edition) = asked.parse().ok().and_then(|id| self.catalogue.edition_by_id(&id)) {
+            return Ok((self.catalogue.clone(), edition.id.clone()));
+        }
+        let folder = Path::new(asked);
+        if !folder.is_dir() {
+            let known = self.edition_names().into_iter().map(|edition| edition.id).collect();
+            return Err(ErrorCode::UnknownEdition { asked: asked.chars().take(80).collect(), known }.into());
+        }
+        let files = EditionFiles::read(folder).map_err(bad_edition)?;
+        let id = files.id().clone();
+        Ok((kosh_catalog::load_with_edition(files).map_err(bad_edition)?, id))
     }
 
     /// What a service costs.
@@ -235,8 +267,14 @@ impl Knowledge {
             name: special.map(|day| Arc::clone(&day.name)).or(plain).map(|name| (*name).clone()),
             confirmed: special.map_or(date <= calendar.confirmed_through(), |day| day.confirmed),
             source: special.map(|day| day.source.clone()),
+            origin: special.map_or(Origin::Shipped, |day| day.origin),
         })
     }
+}
+
+fn bad_edition(error: CatalogError) -> ErrorCode {
+    let CatalogError { file, line, key, problem } = error;
+    ErrorCode::BadEdition { file, line, key, flaw: problem.to_string() }
 }
 
 /// Takes the value out that cannot be laid over the catalogue.

@@ -13,6 +13,8 @@ mod demo;
 mod error;
 mod guide_flaws;
 mod knowledge;
+mod plural;
+pub mod proof_text;
 mod use_cases;
 pub mod wire;
 pub mod words;

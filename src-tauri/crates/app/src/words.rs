@@ -1,6 +1,6 @@
 //! Words of codes in three languages, from the same files as the window's (`ui/messages`).
 //!
-//! For `koshctl` and for papers. Leaves out plurals: a text that needs one is the window's own.
+//! For `koshctl` and for papers.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,6 +9,8 @@ use chrono::NaiveDate;
 use kosh_core::text::Lang;
 use serde::Serialize;
 use serde_json::Value;
+
+use crate::plural;
 
 type Messages = BTreeMap<String, Value>;
 
@@ -28,10 +30,10 @@ pub fn say(lang: Lang, key: &str, params: &Value) -> String {
         Lang::En => &MESSAGES[1],
         Lang::Kk => &MESSAGES[2],
     };
-    let Some(Value::String(text)) = messages.get(key) else {
+    let Some(text) = messages.get(key).and_then(|message| plural::text(lang, message, params)) else {
         return key.to_owned();
     };
-    let mut text = text.clone();
+    let mut text = text.to_owned();
     for (name, value) in params.as_object().into_iter().flatten() {
         let place = format!("{{{name}}}");
         if text.contains(&place) {

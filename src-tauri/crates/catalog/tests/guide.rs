@@ -4,7 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail a test")]
 
 use kosh_catalog::{SERVICES, load};
-use kosh_core::catalogue::{Catalogue, Edition, Place, Requirement, RequirementList, Service};
+use kosh_core::catalogue::{Catalogue, Edition, Place, Requirement, RequirementList, Service, ServiceKind};
+use kosh_core::people::{PaperKind, StatusKind};
 
 fn catalogue() -> Catalogue {
     load().unwrap()
@@ -256,5 +257,32 @@ fn every_oddity_of_the_guide_is_a_remark() {
         "one-list-for-all",
     ] {
         assert!(remarks.iter().any(|remark| remark.id.as_str() == id), "{id}");
+    }
+}
+
+#[test]
+fn every_service_but_the_review_and_the_cancellation_abroad_leads_to_a_status() {
+    let catalogue = catalogue();
+    for service in &edition(&catalogue).services {
+        let expected = match service.id.as_str() {
+            "residence-permit" => Some(StatusKind::ResidencePermit),
+            "temporary-residence-permit" => Some(StatusKind::TemporaryResidencePermit),
+            "visa-cancellation-inside-exit-visa" => Some(StatusKind::ExitVisa),
+            "visa-cancellation-outside" | "qualification-review" => None,
+            _ => Some(StatusKind::Visa),
+        };
+        assert_eq!(service.gives, expected, "{}", service.id);
+    }
+    let permits = edition(&catalogue).services.iter().filter(|service| service.kind == ServiceKind::Permit);
+    assert_eq!(permits.count(), 2);
+}
+
+#[test]
+fn every_kind_of_paper_that_goes_stale_is_one_document() {
+    let catalogue = catalogue();
+    for kind in PaperKind::ALL {
+        let documents = edition(&catalogue).documents.values();
+        let found = documents.filter(|document| document.paper == Some(*kind)).count();
+        assert_eq!(found, usize::from(*kind != PaperKind::Other), "{kind}");
     }
 }

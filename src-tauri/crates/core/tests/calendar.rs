@@ -146,3 +146,44 @@ proptest! {
         prop_assert!(add_months(found.succ_opt().unwrap(), months).unwrap() > until);
     }
 }
+
+/// 2026 with one estimated holiday.
+fn estimating(date: &str, may_fall_on: &[&str]) -> WorkingCalendar {
+    let parse = |day: &str| day.parse::<NaiveDate>().unwrap();
+    let estimated = SpecialDay {
+        kind: DayKind::Holiday,
+        confirmed: false,
+        may_fall_on: may_fall_on.iter().map(|day| parse(day)).collect(),
+        ..special(parse(date))
+    };
+    let weekdays = [words("Saturday"), words("Sunday")];
+    WorkingCalendar::new("sample".to_owned(), (2026, 2026), vec![estimated], day(0), weekdays).unwrap()
+}
+
+#[test]
+fn an_estimated_day_elsewhere_takes_a_working_day_there_and_gives_one_back() {
+    let parse = |day: &str| day.parse::<NaiveDate>().unwrap();
+    // Wed 27.05.2026, Thu 28.05, Sat 30.05.
+    let (wednesday, thursday, saturday) = (parse("2026-05-27"), parse("2026-05-28"), parse("2026-05-30"));
+    let calendar = estimating("2026-05-27", &["2026-05-28", "2026-05-30"]);
+    let on_thursday = calendar.with_estimated_on(wednesday, thursday).unwrap();
+    assert_eq!(on_thursday.kind(wednesday), Ok(DayKind::Working));
+    assert_eq!(on_thursday.kind(thursday), Ok(DayKind::Holiday));
+    assert_eq!(on_thursday.special(thursday).map(|day| day.date), Some(thursday));
+    assert!(on_thursday.special(wednesday).is_none());
+    let until = parse("2026-06-01");
+    assert_eq!(calendar.working_days_between(parse("2026-05-22"), until), Ok(5));
+    assert_eq!(on_thursday.working_days_between(parse("2026-05-22"), until), Ok(5));
+    // On a weekend no day is off in lieu: Kurban Ait is never transferred.
+    let on_saturday = calendar.with_estimated_on(wednesday, saturday).unwrap();
+    assert_eq!(on_saturday.working_days_between(parse("2026-05-22"), until), Ok(6));
+    assert_eq!(on_saturday.kind(parse("2026-06-01")), Ok(DayKind::Working));
+}
+
+#[test]
+fn only_an_estimated_day_falls_elsewhere_and_only_where_it_may() {
+    let calendar = estimating("2026-05-27", &["2026-05-28"]);
+    let parse = |day: &str| day.parse::<NaiveDate>().unwrap();
+    assert!(calendar.with_estimated_on(parse("2026-05-27"), parse("2026-05-29")).is_none());
+    assert!(calendar.with_estimated_on(parse("2026-05-25"), parse("2026-05-28")).is_none());
+}

@@ -12,6 +12,7 @@ use kosh_core::people::Role;
 use kosh_core::rules::{CostKind, CostLine, Quote};
 use kosh_core::stated::Stated;
 use kosh_core::text::{Lang, Text};
+use kosh_core::time::Origin;
 use kosh_documents::layout::{Page, laid_out};
 use kosh_documents::model::Document;
 use kosh_documents::summaries::{CostFacts, cost_summary};
@@ -45,7 +46,8 @@ fn quote() -> Quote {
     let consular = ground("consular-fee", &unknown, true);
     let roles = [Role::Principal, Role::Spouse];
     let lines = |(person, role): (usize, Role)| {
-        let line = |kind, amount, basis| CostLine { person, role, kind, amount, basis };
+        let origin = Origin::Shipped;
+        let line = |kind, amount, basis| CostLine { person, role, kind, amount, origin, basis };
         [
             line(CostKind::ServiceFee, Stated::Value(tenge("400000")), Basis::of(&fee).and(&reading)),
             line(CostKind::StateDuty, Stated::Value(tenge("2162.5")), Basis::of(&fee)),
@@ -60,6 +62,7 @@ fn quote() -> Quote {
         lines: roles.into_iter().enumerate().flat_map(lines).collect(),
         per_person: vec![tenge("402162.5"); 2],
         known_total: tenge("804325"),
+        own_total: Vec::new(),
         not_stated: 2,
         minimum_working_days: Stated::Value(10),
         worst_calendar_days: Some(30),
@@ -68,11 +71,15 @@ fn quote() -> Quote {
 }
 
 fn summary(lang: Lang) -> Document {
+    summary_of(&quote(), lang)
+}
+
+fn summary_of(quote: &Quote, lang: Lang) -> Document {
     let (service, edition) =
         (text("Приглашение C3", "C3 invitation", "C3 шақыру"), text("2026", "2026", "2026"));
     let persons = ["SAMPLE JOHN EDWARD".to_owned(), "SAMPLE MARY ANN".to_owned()];
     let facts = CostFacts {
-        quote: &quote(),
+        quote,
         service: &service,
         section: "3.1",
         edition: &edition,
@@ -96,6 +103,20 @@ fn what_is_not_stated_is_listed_apart_and_never_nought() {
     let apart = outline.find("Не указано").unwrap();
     assert!(outline.find("Консульский сбор").unwrap() > apart);
     assert!(!outline.contains("| 0"));
+}
+
+#[test]
+fn a_figure_of_the_companys_own_is_marked_and_summed_apart() {
+    let mut quote = quote();
+    let dollars = |amount: &str| Money::new(amount.parse().unwrap(), "USD".parse().unwrap()).unwrap();
+    let fee = quote.lines.iter_mut().find(|line| line.kind == CostKind::ConsularFee).unwrap();
+    (fee.amount, fee.origin) = (Stated::Value(dollars("80")), Origin::Own);
+    quote.own_total = vec![dollars("80")];
+    let outline = outline(&summary_of(&quote, Lang::En));
+    assert!(outline.contains("Consular fee (your own figure)"), "{outline}");
+    let known = outline.find("804\u{a0}325").unwrap();
+    assert!(outline[known..].contains("By figures of your own"), "{outline}");
+    assert_eq!(outline.matches("your own figure").count(), 1);
 }
 
 #[test]

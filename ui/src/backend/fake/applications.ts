@@ -41,7 +41,7 @@ export function applicationRecords(world: World, change: Change): Pick<Answers, 
   });
   return {
     edit_application: (id) => {
-      const { service, applicants, category, term, tier, file_on, visa } = applicationOf(id);
+      const { service, applicants, category, term, tier, file_on, appointment_on, visa } = applicationOf(id);
       const { receipt_amount, ...texts } = visa;
       const fields = Object.keys(texts) as (keyof typeof texts)[];
       const rest = typed<Record<(typeof fields)[number], string>>(texts, fields);
@@ -53,6 +53,7 @@ export function applicationRecords(world: World, change: Change): Pick<Answers, 
         term: term ?? '',
         tier: tier ?? '',
         file_on: toText(file_on),
+        appointment_on: toText(appointment_on),
         receipt_amount: receipt_amount?.amount ?? '',
       };
     },
@@ -107,7 +108,8 @@ export function applicationRecords(world: World, change: Change): Pick<Answers, 
 
 function saveApplication(household: Household, id: string | null, input: ApplicationInput): string {
   const before = household.applications.find((one) => one.id === id);
-  const { service, applicants, category, term, tier, file_on, receipt_amount, ...visa } = input;
+  const { service, applicants, category, term, tier, file_on, appointment_on, receipt_amount, ...visa } =
+    input;
   const dates = {
     valid_from: toIso(visa.valid_from),
     valid_until: toIso(visa.valid_until),
@@ -125,6 +127,7 @@ function saveApplication(household: Household, id: string | null, input: Applica
     term: orNull(term),
     tier: orNull(tier),
     file_on: toIso(file_on),
+    appointment_on: toIso(appointment_on),
     stage: before?.stage ?? 'drafting',
     changes: before?.changes ?? [{ stage: 'drafting', on: TODAY }],
     visa: {

@@ -13,6 +13,12 @@ const DATES = [
   'cancelled_on',
   'attorney_until',
   'file_on',
+  'appointment_on',
+  'general_attorney_until',
+  'entered_on',
+  'left_on',
+  'notified_on',
+  'registered_on',
   'dated_on',
   'receipt_on',
 ];

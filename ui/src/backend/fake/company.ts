@@ -7,7 +7,7 @@ import type { Household } from '../../bindings/Household';
 import type { Note } from '../../bindings/Note';
 import type { Ribbon } from '../../bindings/Ribbon';
 import type { WindowAnswer } from '../../bindings/WindowAnswer';
-import { passportBasis, text, windowBasis } from './ground';
+import { text, windowBasis } from './ground';
 import { SAMPLE, TODAY, type SamplePerson } from './sample';
 
 export interface Company {
@@ -60,6 +60,8 @@ export function sample(people = 0): Company {
     head_post: 'Генеральный директор',
     head_name: 'Образцов Пример Примерович',
     executor: null,
+    general_attorney_number: null,
+    general_attorney_until: null,
     representatives: [
       { id: 'r1', name: 'Примерова Проба Пробовна', attorney_number: '12', attorney_until: '2027-02-01' },
     ],
@@ -89,6 +91,8 @@ function addHousehold(company: Company, persons: SamplePerson[], at: number) {
     persons: [],
     passports: [],
     statuses: [],
+    papers: [],
+    stays: [],
     applications: [],
   };
   for (const [place, person] of persons.entries()) addPerson(company, household, person, `${at}-${place}`);
@@ -132,6 +136,35 @@ function addPerson(company: Company, household: Household, person: SamplePerson,
     });
   }
   if (person.status) addStatus(company, household, person.status, id, `s${key}`);
+  if (key === '1-0' || key === '6-0') addPapers(household, id, key);
+}
+
+/** A principal has a certificate, a policy, and came back not long ago. */
+function addPapers(household: Household, person: string, key: string) {
+  const blank = { person, title: null, issued_on: null, valid_until: null };
+  household.papers.push(
+    { ...blank, id: `d${key}-1`, kind: 'fingerprint_certificate', issued_on: '2026-02-09' },
+    { ...blank, id: `d${key}-2`, kind: 'insurance', valid_until: '2027-06-30' },
+    { ...blank, id: `d${key}-3`, kind: 'other', title: 'Договор аренды', valid_until: '2027-01-15' },
+  );
+  household.stays.push(
+    {
+      id: `e${key}-1`,
+      person,
+      entered_on: '2026-01-14',
+      left_on: '2026-11-02',
+      notified_on: '2026-01-15',
+      registered_on: null,
+    },
+    {
+      id: `e${key}-2`,
+      person,
+      entered_on: '2026-11-19',
+      left_on: null,
+      notified_on: key === '1-0' ? null : '2026-11-20',
+      registered_on: null,
+    },
+  );
 }
 
 function addStatus(
@@ -231,6 +264,7 @@ function addApplications(company: Company) {
       term: service === 'work-c3-invitation' ? '1y' : null,
       tier: null,
       file_on: '2026-12-04',
+      appointment_on: null,
       stage,
       changes: [
         { stage: 'drafting', on: '2026-11-16' },
@@ -258,21 +292,6 @@ function addApplications(company: Company) {
 
 function dayBefore(iso: string | undefined): string | undefined {
   return iso && new Date(Date.parse(iso) - 86_400_000).toISOString().slice(0, 10);
-}
-
-export function passportDeadline(person: string, id: string, until: string): Deadline {
-  return {
-    kind: 'passport_expires',
-    on: until,
-    standing: 'soon',
-    person,
-    subject: { of: 'passport', id },
-    act: { act: 'renew_passport' },
-    days_left: 111,
-    working_days_left: 76,
-    certain: true,
-    basis: passportBasis,
-  };
 }
 
 export { TODAY };

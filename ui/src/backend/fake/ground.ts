@@ -53,3 +53,30 @@ export const familyBasis = basis(
     'Отбасының мәртебесі қызметкердікіне тәуелді.',
   ),
 );
+
+export const paperBasis = basis(
+  'paper-dates',
+  text(
+    'Бумага действует по последний день, который в ней назван, включительно.',
+    'A paper is valid through the last day that it names.',
+    'Қағаз онда аталған соңғы күнді қоса алғанда жарамды.',
+  ),
+);
+
+export const arrivalBasis = basis(
+  'arrival-notice',
+  text(
+    'О прибытии уведомляют за 3 рабочих дня.',
+    'An arrival is reported within 3 working days.',
+    'Келу туралы 3 жұмыс күні ішінде хабарланады.',
+  ),
+);
+
+export const hostBasis = basis(
+  'general-power-of-attorney',
+  text(
+    'Филиалу и представительству нужна генеральная доверенность.',
+    'A branch or representative office needs a general power of attorney.',
+    'Филиал мен өкілдікке бас сенімхат керек.',
+  ),
+);

@@ -3,9 +3,11 @@ import type { Commands } from '../../bindings/Commands';
 import type { Start } from '../../bindings/Start';
 import { Failure } from '../../lib/failure';
 import type { Backend } from '../backend';
+import { calendar } from './calendar';
 import { empty, sample, TODAY, type Company } from './company';
 import { pages } from './pages';
 import { records } from './records';
+import { renewals } from './renewals';
 
 export type Answers = {
   [Name in keyof Commands]: (input: Commands[Name]['input']) => Commands[Name]['output'];
@@ -39,7 +41,13 @@ function fromAddress(): FakeOptions {
 
 export function fake(options: FakeOptions = fromAddress()): Backend {
   const world = newWorld(options);
-  const answers: Answers = { ...session(world), ...pages(world), ...records(world) };
+  const answers: Answers = {
+    ...session(world),
+    ...pages(world),
+    ...calendar(world),
+    ...renewals(world),
+    ...records(world),
+  };
   return {
     async call(name, input) {
       await new Promise((done) => setTimeout(done, options.delayMs ?? 0));

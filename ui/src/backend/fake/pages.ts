@@ -1,8 +1,7 @@
 // What the pages of the window show.
 import type { ApplicationPage } from '../../bindings/ApplicationPage';
-import type { Assessment } from '../../bindings/Assessment';
-import type { Deadline } from '../../bindings/Deadline';
 import type { Finding } from '../../bindings/Finding';
+import type { FindingLine } from '../../bindings/FindingLine';
 import type { Household } from '../../bindings/Household';
 import type { MissingField } from '../../bindings/MissingField';
 import type { PeopleQuery } from '../../bindings/PeopleQuery';
@@ -11,13 +10,16 @@ import type { Person } from '../../bindings/Person';
 import type { RibbonRow } from '../../bindings/RibbonRow';
 import type { Standing } from '../../bindings/Standing';
 import type { Today } from '../../bindings/Today';
+import type { Weight } from '../../bindings/Weight';
 import { Failure } from '../../lib/failure';
 import { latinName } from '../../lib/names';
-import { passportDeadline, TODAY } from './company';
+import { assess, deadlinesOf, hostFindings } from './assess';
 import { toIso } from './check';
-import { familyBasis, passportBasis } from './ground';
 import { checklistOf, COUNTRIES, quoteOf, SERVICES } from './guide';
 import type { Answers, World } from './index';
+import { preflightOf, proofOf } from './proofs';
+import { found } from './rows';
+import { TODAY } from './sample';
 
 type Pages = Pick<
   Answers,
@@ -30,6 +32,9 @@ type Pages = Pick<
   | 'countries'
   | 'window'
   | 'hosts'
+  | 'preflight'
+  | 'proof'
+  | 'print_proof'
   | 'journal'
 >;
 
@@ -66,9 +71,23 @@ export function pages(world: World): Pages {
       return { ...found, valid_until: until };
     },
     hosts: () => world.company.hosts,
+    preflight: (id) => {
+      const { service, applicants } = found(allOf(world), id);
+      return preflightOf(id, service, applicants);
+    },
+    proof: proofOf,
+    print_proof: () => ({
+      path: '/papers/proof.pdf',
+      file_name: 'proof.pdf',
+      folder: '/papers',
+      pages: 1,
+      missing: [],
+    }),
     journal: () => [],
   };
 }
+
+const allOf = (world: World) => world.company.households.flatMap((household) => household.applications);
 
 /** The household that a person or an application belongs to. */
 export function householdOf(world: World, is: (household: Household) => boolean): Household {
@@ -91,54 +110,6 @@ const nameOf = (household: Household, id: string | undefined) => {
   const found = household.persons.find((one) => one.id === id);
   return found ? latinName(found) : '';
 };
-
-function deadlinesOf(world: World, household: Household): Deadline[] {
-  const statuses = household.statuses.flatMap(({ id }) => world.company.deadlines.get(`status ${id}`) ?? []);
-  const passports = household.passports
-    .filter((passport) => passport.valid_until < '2027-04-01')
-    .map((passport) => passportDeadline(passport.person, passport.id, passport.valid_until));
-  return [...statuses, ...passports];
-}
-
-function assess(world: World, household: Household): Assessment {
-  const findings: Finding[] = [];
-  for (const one of household.persons) {
-    const passport = household.passports.find((found) => found.person === one.id);
-    const status = household.statuses.find((found) => found.person === one.id);
-    const about = { person: one.id, status: status?.id ?? null };
-    if (!passport) findings.push({ ...about, code: 'no_passport', weight: 'blocks', basis: passportBasis });
-    else if (status && passport.valid_until < '2027-04-01')
-      findings.push({
-        ...about,
-        code: 'passport_too_short',
-        params: {
-          passport_until: passport.valid_until,
-          status_until: status.valid_until,
-          needed_until: '2027-04-12',
-        },
-        weight: 'warns',
-        basis: passportBasis,
-      });
-    if (passport?.blank_pages === 1)
-      findings.push({
-        ...about,
-        code: 'few_blank_pages',
-        params: { found: 1, needed: 2 },
-        weight: 'warns',
-        basis: passportBasis,
-      });
-    if (!status) findings.push({ ...about, code: 'no_status', weight: 'notes', basis: familyBasis });
-  }
-  const first = [...household.passports].sort((a, b) => a.valid_until.localeCompare(b.valid_until))[0];
-  return {
-    deadlines: deadlinesOf(world, household),
-    findings,
-    weakest_link:
-      first && household.persons.length > 1
-        ? { person: first.person, passport: first.id, visas_until: '2026-12-14', basis: passportBasis }
-        : null,
-  };
-}
 
 function ribbonsOf(world: World, household: Household): RibbonRow[] {
   return household.persons.flatMap((one): RibbonRow[] => {
@@ -172,6 +143,13 @@ function today(world: World): Today {
       };
     }),
   );
+  const weights: Weight[] = ['blocks', 'warns', 'notes'];
+  const findings = [
+    ...households.flatMap((household) =>
+      assess(world, household).findings.map((finding) => findingLine(world, household, finding)),
+    ),
+    ...hostFindings(world).map((finding) => findingLine(world, null, finding)),
+  ].sort((a, b) => weights.indexOf(a.weight) - weights.indexOf(b.weight));
   const order: Standing[] = ['overdue', 'this_week', 'soon', 'waiting', 'later'];
   lines.sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing) || a.on.localeCompare(b.on));
   return {
@@ -182,8 +160,26 @@ function today(world: World): Today {
     })),
     lines: lines.slice(0, 200),
     ribbons: households.flatMap((household) => ribbonsOf(world, household)).slice(0, 60),
+    weights: weights.map((weight) => ({
+      weight,
+      count: findings.filter((finding) => finding.weight === weight).length,
+    })),
+    findings: findings.slice(0, 200),
     people: households.reduce((sum, household) => sum + household.persons.length, 0),
     calendar_confirmed_through: world.start.calendar_confirmed_through,
+  };
+}
+
+function findingLine(world: World, household: Household | null, finding: Finding): FindingLine {
+  const one = household?.persons.find((found) => found.id === finding.person);
+  const host = world.company.hosts.find(({ id }) => id === (household?.host ?? finding.subject?.id));
+  return {
+    ...finding,
+    name: one ? latinName(one) : null,
+    role: one?.role ?? null,
+    household: household?.id ?? null,
+    principal: null,
+    host: host?.name_ru ?? null,
   };
 }
 

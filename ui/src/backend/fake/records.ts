@@ -9,7 +9,9 @@ import type { StatusInput } from '../../bindings/StatusInput';
 import { applicationRecords, type Change } from './applications';
 import { check, toIso } from './check';
 import type { Answers, World } from './index';
+import { ownRecords } from './own';
 import { householdOf } from './pages';
+import { paperRecords } from './papers';
 import { drop, found, freshId, orNull, put, refuse, typed } from './rows';
 
 type Pages =
@@ -22,6 +24,9 @@ type Pages =
   | 'countries'
   | 'window'
   | 'hosts'
+  | 'preflight'
+  | 'proof'
+  | 'print_proof'
   | 'journal';
 type Session = 'start' | 'create_vault' | 'unlock' | 'remove_sample' | 'save_settings';
 type Records = Omit<Answers, Pages | Session>;
@@ -67,6 +72,8 @@ const HOST_FIELDS = [
   'head_post',
   'head_name',
   'executor',
+  'general_attorney_number',
+  'general_attorney_until',
 ] as const;
 const PERSON_FIELDS = [
   'role',
@@ -100,6 +107,8 @@ export function records(world: World): Records {
   return {
     ...hostRecords(world, change),
     ...applicationRecords(world, change),
+    ...paperRecords(world, change),
+    ...ownRecords(),
     edit_person: (id) => typed<PersonInput>(found(ofPerson(id).persons, id), PERSON_FIELDS),
     check_person: checks.person,
     save_person: ({ id, under, input }) => {
@@ -169,6 +178,8 @@ function savePerson(
       persons: [],
       passports: [],
       statuses: [],
+      papers: [],
+      stays: [],
       applications: [],
     };
     households.push(household);
@@ -222,6 +233,7 @@ function hostRecords(world: World, change: Change): Pick<Answers, HostRecords> {
       const host = {
         ...texts,
         id: id ?? freshId('host'),
+        general_attorney_until: toIso(input.general_attorney_until),
         representatives,
       } as (typeof world.company.hosts)[number];
       return change(() => put(hosts(), host));

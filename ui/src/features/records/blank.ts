@@ -1,10 +1,12 @@
 // Inputs as they are before anybody has typed.
 import type { ApplicationInput } from '../../bindings/ApplicationInput';
 import type { HostInput } from '../../bindings/HostInput';
+import type { PaperInput } from '../../bindings/PaperInput';
 import type { PassportInput } from '../../bindings/PassportInput';
 import type { PersonInput } from '../../bindings/PersonInput';
 import type { RepresentativeInput } from '../../bindings/RepresentativeInput';
 import type { StatusInput } from '../../bindings/StatusInput';
+import type { StayInput } from '../../bindings/StayInput';
 
 export const blankPerson: PersonInput = {
   role: 'principal',
@@ -48,6 +50,15 @@ export const blankStatus: StatusInput = {
   cancelled_on: '',
 };
 
+export const blankPaper: PaperInput = {
+  kind: 'fingerprint_certificate',
+  title: '',
+  issued_on: '',
+  valid_until: '',
+};
+
+export const blankStay: StayInput = { entered_on: '', left_on: '', notified_on: '', registered_on: '' };
+
 export const blankHost: HostInput = {
   kind: 'participant',
   name_ru: '',
@@ -60,6 +71,8 @@ export const blankHost: HostInput = {
   head_post: '',
   head_name: '',
   executor: '',
+  general_attorney_number: '',
+  general_attorney_until: '',
 };
 
 export const blankRepresentative: RepresentativeInput = { name: '', attorney_number: '', attorney_until: '' };
@@ -71,6 +84,7 @@ export const blankApplication: ApplicationInput = {
   term: '',
   tier: '',
   file_on: '',
+  appointment_on: '',
   entries: '',
   valid_from: '',
   valid_until: '',

@@ -5,6 +5,7 @@ import type { Entries } from '../../bindings/Entries';
 import type { Form } from '../../bindings/Form';
 import type { HostKind } from '../../bindings/HostKind';
 import type { MissingFact } from '../../bindings/MissingFact';
+import type { PaperKind } from '../../bindings/PaperKind';
 import type { Role } from '../../bindings/Role';
 import type { ServiceKind } from '../../bindings/ServiceKind';
 import type { Sex } from '../../bindings/Sex';
@@ -44,6 +45,15 @@ export const statusKindWords: Words<StatusKind> = {
 export const entriesWords: Words<Entries> = {
   single: m.entries_single,
   multiple: m.entries_multiple,
+};
+
+export const paperKindWords: Words<PaperKind> = {
+  fingerprint_certificate: m.paper_kind_fingerprint_certificate,
+  insurance: m.paper_kind_insurance,
+  medical_certificate: m.paper_kind_medical_certificate,
+  qualification: m.paper_kind_qualification,
+  child_consent: m.paper_kind_child_consent,
+  other: m.paper_kind_other,
 };
 
 export const stageWords: Words<Stage> = {
@@ -120,4 +130,10 @@ export function termWords(term: string): string {
   return [years && m.term_years({ count: Number(years) }), months && m.term_months({ count: Number(months) })]
     .filter(Boolean)
     .join(' ');
+}
+
+/** The longest term that something allows, with the row of the tariff it costs. */
+export function longestWords(longest: string | null, tier: Tier | null): string {
+  if (!longest) return m.term_none();
+  return tier ? `${termWords(longest)} (${tierWords(tier)})` : termWords(longest);
 }

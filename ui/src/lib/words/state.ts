@@ -8,6 +8,7 @@ import OctagonAlert from '@lucide/svelte/icons/octagon-alert';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 
 import type { DeadlineKind } from '../../bindings/DeadlineKind';
+import type { Preflight } from '../../bindings/Preflight';
 import type { RibbonState } from '../../bindings/RibbonState';
 import type { Stage } from '../../bindings/Stage';
 import type { Standing } from '../../bindings/Standing';
@@ -49,6 +50,17 @@ export const weightLooks: Record<Weight, Look> = {
   notes: { tone: 'still', icon: CircleDashed, word: m.weight_notes },
 };
 
+export const verdictLooks: Record<Preflight['verdict'], Look> = {
+  ready: { tone: 'good', icon: CircleCheck, word: m.verdict_ready },
+  doubtful: { tone: 'warn', icon: TriangleAlert, word: m.verdict_doubtful },
+  blocked: { tone: 'bad', icon: OctagonAlert, word: m.verdict_blocked },
+};
+
+const warn = (word: () => string): Look => ({ tone: 'warn', icon: TriangleAlert, word });
+const bad = (word: () => string): Look => ({ tone: 'bad', icon: OctagonAlert, word });
+const calm = (word: () => string): Look => ({ tone: 'calm', icon: Clock, word });
+const waiting = (word: () => string): Look => ({ tone: 'accent', icon: Hourglass, word });
+
 /** How a deadline stands, as the state of what it is about. */
 export const deadlineLooks: Record<DeadlineKind, Look> = {
   window_opens: windowLooks.closed,
@@ -57,10 +69,27 @@ export const deadlineLooks: Record<DeadlineKind, Look> = {
   window_missed: windowLooks.too_late,
   status_expires: ribbonLooks.in_force,
   status_expired: ribbonLooks.expired,
-  passport_expires: { tone: 'warn', icon: TriangleAlert, word: m.state_passport },
-  passport_expired: { tone: 'bad', icon: OctagonAlert, word: m.state_passport_expired },
-  attorney_expires: { tone: 'warn', icon: TriangleAlert, word: m.state_attorney },
-  attorney_expired: { tone: 'bad', icon: OctagonAlert, word: m.state_attorney_expired },
+  stay_ends: calm(m.state_stay),
+  stay_overrun: bad(m.state_stay_overrun),
+  passport_expires: warn(m.state_passport),
+  passport_expired: bad(m.state_passport_expired),
+  paper_expires: warn(m.state_paper),
+  paper_expired: bad(m.state_paper_expired),
+  contract_expires: warn(m.state_contract),
+  contract_expired: bad(m.state_contract_expired),
+  child_gives_consent: calm(m.state_child),
+  child_gives_fingerprints: calm(m.state_child),
+  child_comes_of_age: warn(m.state_child),
+  notify_arrival: warn(m.state_arrival),
+  register_stay: warn(m.state_registration),
+  file_as_planned: calm(m.state_filing),
+  appointment: calm(m.state_appointment),
+  answer_expected: waiting(m.state_answer),
+  answer_at_latest: waiting(m.state_answer),
+  attorney_expires: warn(m.state_attorney),
+  attorney_expired: bad(m.state_attorney_expired),
+  general_attorney_expires: warn(m.state_attorney),
+  general_attorney_expired: bad(m.state_attorney_expired),
 };
 
 export const stageTones: Record<Stage, Look['tone']> = {

@@ -5,12 +5,14 @@ use kosh_core::people::{Household, Person, Role, StatusKind};
 use kosh_core::rules::Scene;
 use kosh_store::Facts;
 
-use super::maker::{Maker, plus};
+use super::maker::{Maker, empty, plus};
 use super::names::{EAST, NEIGHBOURS, Region, WEST};
-use super::{application, host, notes, passport, person, status};
+use super::{application, host, notes, paper, passport, person, status, stay, turns};
 
 /// From how many people on a company has a branch.
 const WITH_BRANCH: usize = 40;
+/// From how many people on it has a representative office too.
+const WITH_OFFICE: usize = 400;
 
 /// A company of exactly so many people, families included. The same arguments give the same company.
 ///
@@ -22,13 +24,21 @@ pub fn company(people: usize, seed: u64, scene: Scene<'_>) -> Facts {
     if people >= WITH_BRANCH {
         facts.hosts.push(host::branch(&mut maker));
     }
+    if people >= WITH_OFFICE {
+        facts.hosts.push(host::representative_office(&mut maker));
+    }
     let hosts: Vec<HostId> = facts.hosts.iter().map(|host| host.id).collect();
+    // Papers, stays and turns of events have chance of their own: who lives here does not depend on them.
+    let mut later = Maker::new(!seed, scene.today, scene.edition);
     let mut left = people;
     while left > 0 {
         let host = hosts[usize::from(hosts.len() > 1 && maker.dice.chance(20))];
         let roles = roles(&mut maker, left);
         left -= roles.len();
-        let household = household(&mut maker, host, &roles);
+        let mut household = household(&mut maker, host, &roles);
+        household.papers = paper::papers(&mut later, &household);
+        household.stays = stay::stays(&mut later, &household);
+        turns::happen(&mut later, &mut household, &hosts);
         facts.notes.extend(notes::notes(&mut maker, &household));
         facts.add_household(household);
     }
@@ -57,16 +67,7 @@ fn household(maker: &mut Maker<'_>, host: HostId, roles: &[Role]) -> Household {
     } else {
         status::of_foreigner(maker)
     };
-    let mut household = Household {
-        id,
-        host,
-        persons,
-        passports: Vec::new(),
-        statuses: Vec::new(),
-        papers: Vec::new(),
-        stays: Vec::new(),
-        applications: Vec::new(),
-    };
+    let mut household = Household { persons, ..empty(id, host) };
     for at in 0..household.persons.len() {
         let own = if at == 0 { leading } else { status::of_dependant(maker, leading) };
         let person = &mut household.persons[at];

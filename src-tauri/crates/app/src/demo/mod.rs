@@ -13,12 +13,15 @@ mod letter;
 mod maker;
 mod names;
 mod notes;
+mod paper;
 mod passport;
 mod person;
 mod sample;
 mod status;
+mod stay;
 #[cfg(test)]
 mod tests;
+mod turns;
 
 pub use company::company;
 pub use sample::sample;

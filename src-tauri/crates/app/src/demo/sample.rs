@@ -28,11 +28,8 @@ const SEED: u64 = 2026;
 /// The sample company: three hosts, and people of whom some are in time, some are not. Notes are in `lang`.
 pub fn sample(scene: Scene<'_>, lang: Lang) -> Facts {
     let mut maker = Maker::new(SEED, scene.today, scene.edition);
-    let hosts = [
-        host::participant(&mut maker),
-        host::branch(&mut maker),
-        host::representative_office(&mut maker),
-    ];
+    let hosts =
+        [host::participant(&mut maker), host::branch(&mut maker), host::representative_office(&mut maker)];
     let ids = Hosts([hosts[0].id, hosts[1].id, hosts[2].id]);
     let mut facts = Facts { hosts: hosts.into(), ..Facts::default() };
     for case in CASES {

@@ -213,7 +213,7 @@ pub(crate) const fn choice_of(application: &Application) -> TariffChoice {
     TariffChoice { term: application.term, tier: application.tier }
 }
 
-fn circumstances(file: &File, person: &Person, on: NaiveDate) -> Circumstances {
+pub(crate) fn circumstances(file: &File, person: &Person, on: NaiveDate) -> Circumstances {
     Circumstances {
         on,
         role: Some(person.role),

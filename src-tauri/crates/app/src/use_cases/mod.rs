@@ -2,13 +2,17 @@
 
 #![expect(clippy::needless_pass_by_value, reason = "a use case takes its input over from the command table")]
 
+mod advice;
 mod applications;
+mod changes;
 mod hosts;
 mod journal;
 mod notes;
 mod own;
 mod papers;
 mod people;
+mod proof;
 mod records;
 mod today;
 mod vault;
+mod wave;

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BinaryHeap, HashMap, HashSet};
 use chrono::{Days, NaiveDate};
 use kosh_core::people::{Host, Household, Person, Status};
 use kosh_core::rules::{
-    Assessment, Deadline, Finding, Ribbon, Scene, Standing, Subject, Weight, assess, attorney_deadlines,
+    Assessment, Deadline, Finding, Horizon, Ribbon, Scene, Standing, Subject, Weight, assess, assess_host,
+    knowledge_findings,
 };
 use kosh_core::text::Lang;
 
@@ -25,6 +26,7 @@ impl App {
             board.add_host(host);
         }
         store.each_household(&mut |household| board.add_household(&household))?;
+        board.add_knowledge();
         Ok(board.finish())
     }
 }
@@ -131,13 +133,27 @@ impl<'a> Board<'a> {
 
     fn add_host(&mut self, host: &Host) {
         let host_name = self.hosts.get(&host.id).copied().unwrap_or_default();
-        for deadline in attorney_deadlines(self.scene, host) {
-            let who =
-                host.representatives.iter().find(|one| Subject::Representative(one.id) == deadline.subject);
+        let who = |subject: Option<Subject>| {
+            let representatives = host.representatives.iter();
+            let mut named = representatives.filter(|one| Some(Subject::Representative(one.id)) == subject);
+            named.next().map(|one| one.name.clone())
+        };
+        let assessment = assess_host(self.scene, host);
+        for finding in assessment.findings {
+            self.add_finding(finding, |finding| FindingLine {
+                name: who(finding.subject),
+                role: None,
+                household: None,
+                principal: None,
+                host: Some(host_name.to_owned()),
+                finding,
+            });
+        }
+        for deadline in assessment.deadlines {
             self.add_deadline(deadline, |deadline| {
                 let line = DueLine {
+                    name: who(Some(deadline.subject)).unwrap_or_else(|| host_name.to_owned()),
                     deadline,
-                    name: who.map_or_else(|| host_name.to_owned(), |one| one.name.clone()),
                     role: None,
                     household: None,
                     principal: None,
@@ -159,6 +175,19 @@ impl<'a> Board<'a> {
         for deadline in assessment.deadlines {
             let Some(person) = deadline.person.and_then(|id| household.person(id)) else { continue };
             self.add_deadline(deadline, |deadline| due_line(deadline, household, person, host));
+        }
+    }
+
+    fn add_knowledge(&mut self) {
+        for finding in knowledge_of(self.scene) {
+            self.add_finding(finding, |finding| FindingLine {
+                name: None,
+                role: None,
+                household: None,
+                principal: None,
+                host: None,
+                finding,
+            });
         }
     }
 
@@ -205,6 +234,11 @@ impl<'a> Board<'a> {
     }
 }
 
+/// What is not known and concerns nobody in particular, for whatever falls due soon.
+pub(crate) fn knowledge_of(scene: Scene<'_>) -> Vec<Finding> {
+    knowledge_findings(scene, scene.today + Days::new(Horizon::SOON.unsigned_abs()))
+}
+
 fn due_line(
     deadline: Deadline,
     household: &Household,
@@ -231,7 +265,7 @@ fn finding_line(finding: Finding, household: &Household, host: &str) -> FindingL
         role: person.map(|person| person.role),
         household: Some(household.id),
         principal: person.and_then(|person| principal_of(household, person)),
-        host: host.to_owned(),
+        host: Some(host.to_owned()),
         finding,
     }
 }

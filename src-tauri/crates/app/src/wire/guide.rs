@@ -7,7 +7,7 @@ use kosh_core::id::ServiceId;
 use kosh_core::money::Money;
 use kosh_core::stated::Stated;
 use kosh_core::text::Text;
-use kosh_core::time::DayKind;
+use kosh_core::time::{DayKind, Origin};
 use serde::{Deserialize, Serialize};
 
 /// A service as it is chosen for an application.
@@ -104,6 +104,7 @@ impl FeeRow {
 
 /// A day of the working calendar.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct CalendarDay {
     /// The day.
     pub date: NaiveDate,
@@ -115,6 +116,28 @@ pub struct CalendarDay {
     pub confirmed: bool,
     /// Where it is written, of a day that is not what its weekday says.
     pub source: Option<Source>,
+    /// Whether it is the shipped one or the user's own.
+    pub origin: Origin,
+}
+
+/// A year of the working calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CalendarYear {
+    /// The year.
+    pub year: i32,
+    /// First year that the calendar covers.
+    pub first_year: i32,
+    /// Last year that it covers.
+    pub last_year: i32,
+    /// Version of the calendar; it says how many days are the user's own.
+    pub version: String,
+    /// Last day for which it is confirmed.
+    pub confirmed_through: NaiveDate,
+    /// How many days of the year are worked.
+    pub working_days: usize,
+    /// Every day.
+    pub days: Vec<CalendarDay>,
 }
 
 /// Asks for a window.

@@ -1,13 +1,17 @@
 //! What the window asks and receives, beyond core's own types. Data only.
 
+mod advice;
 mod application;
+mod change;
 mod guide;
 mod journal;
 mod paper;
 mod people;
+mod proof;
 mod save;
 mod session;
 mod today;
+mod wave;
 
 pub use kosh_core::catalogue::{Country, Own, OwnDayInput, OwnFigureInput, OwnIndexInput, ServiceKind, Tier};
 pub use kosh_core::id::{
@@ -21,14 +25,20 @@ pub use kosh_core::people::{
 };
 pub use kosh_core::rules::{Checklist, Quote, Standing, WindowAnswer};
 
+pub use advice::{AimKind, PlanQuery, RouteQuery, TermQuery};
 pub use application::{ApplicationPage, ApplicationRow, LetterState, MissingField, MissingPlace};
-pub use guide::{CalendarDay, FeeRow, ServiceChoice, ServiceSheet, WindowQuery};
+pub use change::{
+    CalendarEdit, GuideDiffPage, GuideDiffQuery, ImpactLine, ImpactPage, ImpactQuery, TouchLine, TouchesPage,
+};
+pub use guide::{CalendarDay, CalendarYear, FeeRow, ServiceChoice, ServiceSheet, WindowQuery};
 pub use journal::{JournalQuery, JournalRow};
 pub use paper::{FileRow, Produced};
 pub use people::{PeoplePage, PeopleQuery, PeopleRow, PeopleSort, PersonPage, StatusWindow};
+pub use proof::{ProofQuery, ResultOwner};
 pub use save::{AttachFile, MoveApplication, NoteOn, PersonUnder, Save, SaveNote, SavePerson, SaveUnder};
 pub use session::{Appearance, Contents, CreateVault, Settings, Start, Unlock, VaultState};
 pub use today::{DueLine, FindingLine, RibbonRow, StandingCount, Today, WeightCount};
+pub use wave::{CreateWave, Renewal, WaveLine, WaveMade, WavePage, WaveQuery};
 
 use serde::{Deserialize, Serialize};
 

@@ -67,7 +67,7 @@ pub struct FindingLine {
     /// The finding.
     #[serde(flatten)]
     pub finding: Finding,
-    /// Name of the person, or of the representative; none where it concerns the host itself.
+    /// Name of the person, or of the representative; none where it concerns the host or the knowledge.
     pub name: Option<String>,
     /// Role of the person.
     pub role: Option<Role>,
@@ -75,8 +75,8 @@ pub struct FindingLine {
     pub household: Option<HouseholdId>,
     /// Name of the principal, where the person is a dependant.
     pub principal: Option<String>,
-    /// Name of the host, in the language of the window.
-    pub host: String,
+    /// Name of the host, in the language of the window; none where it concerns the knowledge itself.
+    pub host: Option<String>,
 }
 
 /// A deadline with the names that a line shows.

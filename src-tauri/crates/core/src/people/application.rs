@@ -150,9 +150,19 @@ impl Application {
         self.changes.iter().rev().find(|change| change.stage == self.stage).map(|change| change.on)
     }
 
-    /// Whether it has been filed: it is, or was, on the portal or submitted.
+    /// Whether it has been filed: it is, or was, on the portal or submitted, dated or not.
     pub fn is_filed(&self) -> bool {
-        self.stage.is_with_centre() || self.filed_on().is_some()
+        match self.stage {
+            Stage::OnPortal
+            | Stage::Approved
+            | Stage::Appointment
+            | Stage::Submitted
+            | Stage::Issued
+            | Stage::StepTwo => true,
+            Stage::Drafting | Stage::Collecting | Stage::Refused | Stage::Withdrawn => {
+                self.filed_on().is_some()
+            }
+        }
     }
 
     /// The first day on which it was on the portal or submitted; none where it is not filed or that is not dated.
@@ -318,5 +328,61 @@ impl From<&Application> for ApplicationInput {
             receipt_on: read::date_text(visa.receipt_on),
             receipt_amount: visa.receipt_amount.map(|money| money.amount().to_string()).unwrap_or_default(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(changes: &[(Stage, &str)]) -> Application {
+        let nil = uuid::Uuid::nil();
+        let change = |(stage, on): &(Stage, &str)| StageChange { stage: *stage, on: on.parse().unwrap() };
+        Application {
+            id: ApplicationId::new(nil),
+            service: "work-extension".parse().unwrap(),
+            edition: "2026".parse().unwrap(),
+            host: HostId::new(nil),
+            household: HouseholdId::new(nil),
+            applicants: Vec::new(),
+            category: None,
+            term: None,
+            tier: None,
+            file_on: None,
+            appointment_on: None,
+            stage: changes.last().map_or(Stage::Drafting, |(stage, _)| *stage),
+            changes: changes.iter().map(change).collect(),
+            visa: VisaDetails::default(),
+        }
+    }
+
+    #[test]
+    fn it_stays_filed_while_the_manager_is_asked_again() {
+        let returned = of(&[
+            (Stage::Drafting, "2026-11-02"),
+            (Stage::OnPortal, "2026-11-09"),
+            (Stage::Collecting, "2026-11-12"),
+        ]);
+        assert!(returned.is_filed());
+        assert_eq!(returned.filed_on(), "2026-11-09".parse().ok());
+        assert_eq!(returned.stage_since(), "2026-11-12".parse().ok());
+    }
+
+    #[test]
+    fn a_stage_reached_twice_counts_from_the_second_time() {
+        let again = of(&[
+            (Stage::OnPortal, "2026-11-09"),
+            (Stage::Collecting, "2026-11-12"),
+            (Stage::OnPortal, "2026-11-16"),
+        ]);
+        assert_eq!(again.stage_since(), "2026-11-16".parse().ok());
+        assert_eq!(again.filed_on(), "2026-11-09".parse().ok());
+    }
+
+    #[test]
+    fn a_draft_is_not_filed() {
+        let draft = of(&[(Stage::Drafting, "2026-11-02")]);
+        assert!(!draft.is_filed() && draft.filed_on().is_none());
+        assert!(of(&[]).stage_since().is_none());
     }
 }

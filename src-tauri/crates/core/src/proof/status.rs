@@ -8,8 +8,8 @@ use super::terms::{Bound, Fact};
 use super::track::Track;
 use crate::catalogue::rule;
 use crate::people::{Household, Status, StatusKind};
-use crate::rules::{Subject, extension_service};
-use crate::time::Term;
+use crate::rules::{Scene, Subject, extension_service};
+use crate::time::{Term, Window};
 
 /// The status that a result is about.
 pub(super) fn of(household: &Household, subject: Subject) -> Option<&Status> {
@@ -71,8 +71,11 @@ fn longest(track: &mut Track<'_>, status: &Status) -> Option<NaiveDate> {
 /// A visa that can be extended has a window, unless the calendar does not reach so far.
 fn beyond_calendar(track: &mut Track<'_>, status: &Status) {
     let calendar = &track.scene().catalogue.calendar;
-    let is_extended = extension_service(track.scene().edition, status).is_some();
-    if is_extended && status.valid_until > calendar.last() {
+    let Scene { edition, today, .. } = track.scene();
+    let is_extended = extension_service(edition, status).is_some() && status.valid_until >= today;
+    let terms = edition.rules.numbers.window;
+    let is_counted = || Window::new(calendar, terms, status.valid_from, status.valid_until).is_ok();
+    if is_extended && !is_counted() {
         track.rule(rule::EXTENSION_WINDOW);
         track.push(Step::OutsideCalendar { first: calendar.first(), last: calendar.last() });
     }

@@ -25,6 +25,7 @@ use crate::time::Term;
 /// A step of a proof. JSON: `{"step":…,"params":{…}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(rename = "ProofStep"))]
 #[serde(rename_all = "snake_case", tag = "step", content = "params")]
 pub enum Step {
     /// A recorded day.
@@ -323,6 +324,20 @@ pub enum Step {
 }
 
 impl Step {
+    /// The rule, where the step is one.
+    pub const fn ground(&self) -> Option<&Arc<Ground>> {
+        if let Self::Rule { ground } = self { Some(ground) } else { None }
+    }
+
+    /// The days that the step passes one by one, those skipped included; none where it counts none.
+    pub const fn each_day(&self) -> &[CountedDay] {
+        if let Self::WorkingDays { each, .. } | Self::MovedToWorkingDay { each, .. } = self {
+            each.as_slice()
+        } else {
+            &[]
+        }
+    }
+
     /// The day at which the step arrives, where it arrives at one.
     pub const fn day(&self) -> Option<NaiveDate> {
         match self {

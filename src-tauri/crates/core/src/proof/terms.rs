@@ -202,6 +202,7 @@ pub struct Addend {
 /// What a condition of the guide's list asks, with what is known of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(rename = "ProofAsked"))]
 #[serde(rename_all = "snake_case", tag = "ask", content = "params")]
 pub enum Asked {
     /// Nothing: it holds for everyone.
@@ -255,6 +256,7 @@ pub enum Asked {
 /// Whether a condition holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(rename = "ProofVerdict"))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It holds.

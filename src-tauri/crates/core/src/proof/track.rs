@@ -56,7 +56,7 @@ impl<'a> Track<'a> {
 
     /// All rules of a result, where no step has named one.
     pub fn rules_at_least(&mut self, basis: &Basis) {
-        if !self.steps.iter().any(|step| rule_of(step).is_some()) {
+        if !self.steps.iter().any(|step| step.ground().is_some()) {
             basis.grounds().iter().for_each(|ground| self.ground(ground));
         }
     }
@@ -193,11 +193,11 @@ impl<'a> Track<'a> {
     /// The proof: what it is of, the steps, and the state of knowledge they were made in.
     pub fn prove(mut self, of: ProofOf, basis: &Basis) -> Proof {
         let calendar = &self.scene.catalogue.calendar;
-        if self.steps.iter().any(is_unconfirmed) {
-            let confirmed_through = calendar.confirmed_through();
+        let confirmed_through = calendar.confirmed_through();
+        if self.steps.iter().any(|step| is_unconfirmed(step, confirmed_through)) {
             self.push(Step::Unconfirmed { confirmed_through });
         }
-        let cited = self.steps.iter().filter_map(rule_of);
+        let cited = self.steps.iter().filter_map(Step::ground);
         let basis = cited.fold(basis.clone(), Basis::and);
         let edition = self.scene.edition;
         Proof {
@@ -207,24 +207,16 @@ impl<'a> Track<'a> {
                 title: edition.title.clone(),
                 applies_from: edition.applies_from,
             },
-            calendar: CalendarState {
-                version: calendar.version().to_owned(),
-                confirmed_through: calendar.confirmed_through(),
-            },
+            calendar: CalendarState { version: calendar.version().to_owned(), confirmed_through },
             steps: self.steps,
             basis,
         }
     }
 }
 
-const fn rule_of(step: &Step) -> Option<&Arc<Ground>> {
-    if let Step::Rule { ground } = step { Some(ground) } else { None }
-}
-
-fn is_unconfirmed(step: &Step) -> bool {
-    if let Step::WorkingDays { each, .. } | Step::MovedToWorkingDay { each, .. } = step {
-        each.iter().any(|day| !day.confirmed)
-    } else {
-        false
-    }
+/// Whether a count starts from or passes a day that is not confirmed: the other reading counts the start as well.
+fn is_unconfirmed(step: &Step, confirmed_through: NaiveDate) -> bool {
+    let starts_after =
+        if let Step::WorkingDays { from, .. } = step { *from > confirmed_through } else { false };
+    starts_after || step.each_day().iter().any(|day| !day.confirmed)
 }

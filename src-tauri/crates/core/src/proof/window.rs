@@ -101,7 +101,8 @@ impl Validity {
             track.push(Step::NoSafeDay { would_be: counted, valid_from });
             return Some(None);
         }
-        let chosen = track.bounded(Bound::Earlier, counted, closes_on);
+        let chosen =
+            if counted > closes_on { track.bounded(Bound::Earlier, counted, closes_on) } else { counted };
         let other = Some(strict.min(closes_on)).filter(|other| self.from.is_none_or(|from| from <= *other));
         track.push(Step::Reading { of: Edge::Safe, chosen: Some(chosen), other, warn: other });
         Some(Some(Dates { chosen, warn: other.unwrap_or(closes_on) }))

@@ -194,13 +194,14 @@ impl WorkingCalendar {
         let estimated = self.special.get(&date).filter(|day| day.may_fall_on.contains(&instead))?;
         let (left, taken) = (self.index(date).ok()?, self.index(instead).ok()?);
         let moved = SpecialDay { date: instead, ..SpecialDay::clone(estimated) };
-        let mut other = self.clone();
-        other.special.remove(&date);
-        other.special.insert(instead, Arc::new(moved));
-        other.kinds[left] = plain_kind(date);
-        other.kinds[taken] = estimated.kind;
-        (other.before, other.working) = counted(&other.kinds);
-        Some(other)
+        let (mut special, mut kinds) = (self.special.clone(), self.kinds.clone());
+        special.remove(&date);
+        special.insert(instead, Arc::new(moved));
+        kinds[left] = plain_kind(date);
+        kinds[taken] = estimated.kind;
+        let (before, working) = counted(&kinds);
+        let (version, weekdays) = (self.version.clone(), self.weekdays.clone());
+        Some(Self { version, kinds, before, working, special, weekdays, ..*self })
     }
 
     /// The n-th working day strictly before a day; `n` of 0 is the day itself.

@@ -1,6 +1,5 @@
-//! The cost summary of a quote: per person what is known, apart what is not stated, and what it all rests on.
-
-use std::sync::Arc;
+//! The cost summary of a quote: per person what is known, apart what the company's own figures make and what is not
+//! stated, and what it all rests on.
 
 use chrono::NaiveDate;
 use kosh_core::basis::{Basis, Ground};
@@ -9,14 +8,16 @@ use kosh_core::people::Role;
 use kosh_core::rules::{CostLine, Quote};
 use kosh_core::stated::Stated;
 use kosh_core::text::{Lang, Text};
+use kosh_core::time::Origin;
 
 use crate::model::{
-    Align, Block, Cell, Column, Document, Fact, Heading, Level, Paragraph, Row, RowKind, Ruling, Run, Size,
-    Table, Typeface,
+    Align, Block, Cell, Column, Document, Fact, Heading, Level, Paragraph, Row, RowKind, Ruling, Run, Table,
+    Typeface,
 };
 use crate::wording::{date_in_digits, sum};
 
 use super::labels::{Labels, LabelsError};
+use super::parts::{Grounds, align_head, heading, small_table};
 
 /// What a cost summary is made of.
 #[derive(Clone, Copy)]
@@ -41,7 +42,7 @@ pub struct CostFacts<'a> {
 
 /// The cost summary of a quote.
 pub fn cost_summary(facts: &CostFacts<'_>) -> Result<Document, LabelsError> {
-    let mut summary = Summary { facts, labels: Labels::shipped()?, grounds: Vec::new() };
+    let mut summary = Summary { facts, labels: Labels::shipped()?, grounds: Grounds::default() };
     let mut blocks = vec![summary.title(), summary.frame(), summary.known()];
     blocks.extend(summary.not_stated());
     summary.note(&facts.quote.basis);
@@ -61,8 +62,7 @@ pub fn cost_summary(facts: &CostFacts<'_>) -> Result<Document, LabelsError> {
 struct Summary<'a> {
     facts: &'a CostFacts<'a>,
     labels: &'static Labels,
-    /// Grounds met so far; their numbers on the paper are their places, from 1.
-    grounds: Vec<Arc<Ground>>,
+    grounds: Grounds,
 }
 
 impl Summary<'_> {
@@ -105,10 +105,10 @@ impl Summary<'_> {
         time
     }
 
-    /// A sum of the quote, or words in its place where no line of it is stated.
+    /// A sum of the quote, or words in its place where the guide states no line of it.
     fn total(&self, known: Money, is_of: impl Fn(&CostLine) -> bool) -> String {
         let mut lines = self.facts.quote.lines.iter().filter(|line| is_of(line));
-        if lines.any(|line| line.amount.value().is_some()) {
+        if lines.any(|line| line.origin == Origin::Shipped && line.amount.value().is_some()) {
             sum(known, self.facts.lang)
         } else {
             self.label(&self.labels.none_stated).to_owned()
@@ -133,6 +133,9 @@ impl Summary<'_> {
         }
         let total = self.total(quote.known_total, |_| true);
         rows.push(total_row(self.label(&self.labels.known_total), total, Run::bold));
+        for own in &quote.own_total {
+            rows.push(total_row(self.label(&self.labels.own_total), sum(*own, lang), Run::regular));
+        }
         let columns = [5.0, 1.6, 2.4].map(|share| Column { share }).to_vec();
         let labels = self.labels;
         let mut head =
@@ -143,8 +146,13 @@ impl Summary<'_> {
 
     fn line(&mut self, line: &CostLine, amount: String) -> Row {
         let numbers = self.note(&line.basis);
+        let kind = self.label(self.labels.kind(line.kind));
+        let item = match line.origin {
+            Origin::Shipped => kind.to_owned(),
+            Origin::Own => format!("{kind} ({})", self.label(&self.labels.own_mark)),
+        };
         Row::body(vec![
-            Cell::new(vec![Run::regular(self.label(self.labels.kind(line.kind)))]),
+            Cell::new(vec![Run::regular(item)]),
             Cell::new(vec![Run::regular(numbers)]),
             Cell::new(vec![Run::regular(amount)]).aligned(Align::Right),
         ])
@@ -177,7 +185,7 @@ impl Summary<'_> {
         let labels = self.labels;
         let mut blocks = Vec::new();
         for (title, assumption) in [(&labels.grounds, false), (&labels.assumptions, true)] {
-            let numbered = (1..).zip(&self.grounds).filter(|(_, ground)| ground.assumption == assumption);
+            let numbered = self.grounds.numbered().filter(|(_, ground)| ground.assumption == assumption);
             let rows: Vec<Row> = numbered.map(|(number, ground)| self.ground(number, ground)).collect();
             if !rows.is_empty() {
                 let names = [&labels.basis, &labels.rule, &labels.source];
@@ -197,20 +205,12 @@ impl Summary<'_> {
     }
 
     fn part(&self, title: &Text) -> Block {
-        Block::Heading(Heading { level: Level::Part, runs: vec![Run::bold(self.label(title))] })
+        heading(self.label(title))
     }
 
     fn table(&self, names: &[&Text], shares: &[f32], rows: Vec<Row>) -> Block {
         let names: Vec<&str> = names.iter().map(|name| self.label(name)).collect();
-        let mut head = Row::head(&names);
-        align_head(&mut head, &vec![Align::Left; names.len()]);
-        let columns = shares.iter().map(|share| Column { share: *share }).collect();
-        let mut table = Table { columns, ruling: Ruling::Rows, head: vec![head], rows };
-        let cells = table.head.iter_mut().chain(&mut table.rows).flat_map(|row| &mut row.cells);
-        for paragraph in cells.flat_map(|cell| &mut cell.paragraphs) {
-            paragraph.size = Size::Note;
-        }
-        Block::Table(table)
+        small_table(&names, shares, rows)
     }
 
     fn person(&self, person: usize, role: Option<Role>) -> String {
@@ -222,17 +222,10 @@ impl Summary<'_> {
 
     /// The numbers of a basis on the paper: «[1] [4]».
     fn note(&mut self, basis: &Basis) -> String {
-        let mut numbers: Vec<usize> = basis.grounds().iter().map(|ground| self.number(ground)).collect();
+        let mut numbers: Vec<usize> =
+            basis.grounds().iter().map(|ground| self.grounds.number(ground)).collect();
         numbers.sort_unstable();
         numbers.iter().map(|number| format!("[{number}]")).collect::<Vec<_>>().join(" ")
-    }
-
-    fn number(&mut self, ground: &Arc<Ground>) -> usize {
-        if let Some(place) = self.grounds.iter().position(|known| known == ground) {
-            return place + 1;
-        }
-        self.grounds.push(Arc::clone(ground));
-        self.grounds.len()
     }
 }
 
@@ -240,12 +233,4 @@ fn total_row(label: &str, amount: String, style: fn(String) -> Run) -> Row {
     let label = Cell::new(vec![style(label.to_owned())]).spanning(2);
     let amount = Cell::new(vec![style(amount)]).aligned(Align::Right);
     Row { kind: RowKind::Total, cells: vec![label, amount] }
-}
-
-fn align_head(head: &mut Row, aligns: &[Align]) {
-    for (cell, align) in head.cells.iter_mut().zip(aligns) {
-        for paragraph in &mut cell.paragraphs {
-            paragraph.align = *align;
-        }
-    }
 }

@@ -1,12 +1,15 @@
-//! The words of the cost summary, read from `catalog/letters/cost-summary.toml`.
+//! The words of the summaries, read from `catalog/letters`.
 
 use std::sync::LazyLock;
 
+use kosh_core::basis::Confidence;
 use kosh_core::catalogue::Tier;
 use kosh_core::people::Role;
 use kosh_core::rules::CostKind;
 use kosh_core::text::{Lang, Text};
+use kosh_core::time::DayKind;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 /// The words of a summary are not sound: what the reader of TOML says.
@@ -15,29 +18,47 @@ use thiserror::Error;
 pub struct LabelsError(String);
 
 macro_rules! labels {
-    ($($name:ident)*) => {
-        /// The words of the cost summary, each in three languages; named after what they name.
+    ($(#[$doc:meta])* $labels:ident $($name:ident)*) => {
+        $(#[$doc])*
         #[derive(Debug, Clone, Deserialize)]
         #[serde(deny_unknown_fields)]
-        pub struct Labels {
+        pub struct $labels {
             $(pub(super) $name: Text,)*
         }
     };
 }
 
 labels! {
+    /// The words of the cost summary, each in three languages; named after what they name.
+    Labels
     title company service section tariff edition on time working_days worst_days
-    item basis amount per_person known_total none_stated not_stated person reason nothing_missing
+    item basis amount per_person known_total own_total own_mark none_stated not_stated person reason nothing_missing
     grounds assumptions rule source
     service_fee state_duty consular_fee
     principal spouse child
     tier_one_year tier_years tier_employee tier_expert tier_standard tier_personal_manager
 }
 
-static SHIPPED: LazyLock<Result<Labels, LabelsError>> = LazyLock::new(|| {
-    let source = include_str!("../../../../../catalog/letters/cost-summary.toml");
+labels! {
+    /// The words of a proof, each in three languages; named after what they name.
+    ProofLabels
+    title company person edition applies_from calendar confirmed_through made_on
+    steps number step basis
+    count weekdays skipped date kind name confirmed yes no
+    working weekend holiday observed moved_rest moved_work
+    grounds assumptions rule source confidence
+    high medium low unconfirmed
+}
+
+static SHIPPED: LazyLock<Result<Labels, LabelsError>> =
+    LazyLock::new(|| read(include_str!("../../../../../catalog/letters/cost-summary.toml")));
+
+static SHIPPED_PROOF: LazyLock<Result<ProofLabels, LabelsError>> =
+    LazyLock::new(|| read(include_str!("../../../../../catalog/letters/proof.toml")));
+
+fn read<T: DeserializeOwned>(source: &str) -> Result<T, LabelsError> {
     toml::from_str(source).map_err(|error| LabelsError(error.message().to_owned()))
-});
+}
 
 impl Labels {
     /// The shipped words.
@@ -71,5 +92,32 @@ impl Labels {
             Tier::PersonalManager => &self.tier_personal_manager,
         };
         text.get(lang).to_owned()
+    }
+}
+
+impl ProofLabels {
+    /// The shipped words.
+    pub fn shipped() -> Result<&'static Self, LabelsError> {
+        SHIPPED_PROOF.as_ref().map_err(Clone::clone)
+    }
+
+    pub(super) fn day(&self, kind: DayKind) -> &Text {
+        match kind {
+            DayKind::Working => &self.working,
+            DayKind::Weekend => &self.weekend,
+            DayKind::Holiday => &self.holiday,
+            DayKind::Observed => &self.observed,
+            DayKind::MovedRest => &self.moved_rest,
+            DayKind::MovedWork => &self.moved_work,
+        }
+    }
+
+    pub(super) fn confidence(&self, confidence: Confidence) -> &Text {
+        match confidence {
+            Confidence::High => &self.high,
+            Confidence::Medium => &self.medium,
+            Confidence::Low => &self.low,
+            Confidence::Unconfirmed => &self.unconfirmed,
+        }
     }
 }

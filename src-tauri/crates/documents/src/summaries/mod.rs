@@ -5,6 +5,9 @@
 
 mod cost;
 mod labels;
+mod parts;
+mod proof;
 
 pub use cost::{CostFacts, cost_summary};
-pub use labels::{Labels, LabelsError};
+pub use labels::{Labels, LabelsError, ProofLabels};
+pub use proof::{ProofFacts, proof_sheet};

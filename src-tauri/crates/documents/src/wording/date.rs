@@ -51,6 +51,23 @@ pub fn date_in_digits(date: NaiveDate) -> String {
     date.format("%d.%m.%Y").to_string()
 }
 
+/// A date for tables and reckonings: 23.11.2026; in English 23 Nov 2026, which cannot be misread.
+pub fn date_in_short(date: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Ru | Lang::Kk => date_in_digits(date),
+        Lang::En => date.format("%-d %b %Y").to_string(),
+    }
+}
+
+/// A day of a year that is clear from the context: 23.11; in English 23 Nov.
+pub fn day_and_month(date: NaiveDate, lang: Lang) -> String {
+    let format = match lang {
+        Lang::Ru | Lang::Kk => "%d.%m",
+        Lang::En => "%-d %b",
+    };
+    date.format(format).to_string()
+}
+
 /// A date in words: «23» ноября 2026 года; 2026 ж. 23 қараша; 23 November 2026.
 pub fn date_in_words(date: NaiveDate, lang: Lang) -> String {
     let month = |names: [&'static str; 12]| names.into_iter().nth(month_place(date)).unwrap_or_default();
@@ -77,6 +94,16 @@ mod tests {
         assert_eq!(date_in_words(date, Lang::Ru), "«23» ноября 2026 года");
         assert_eq!(date_in_words(date, Lang::Kk), "2026 ж. 23 қараша");
         assert_eq!(date_in_words(date, Lang::En), "23 November 2026");
+    }
+
+    #[test]
+    fn short_dates_cannot_be_misread() {
+        let date = NaiveDate::from_ymd_opt(2027, 3, 4).unwrap();
+        assert_eq!(
+            Lang::ALL.map(|lang| date_in_short(date, lang)),
+            ["04.03.2027", "4 Mar 2027", "04.03.2027"]
+        );
+        assert_eq!(Lang::ALL.map(|lang| day_and_month(date, lang)), ["04.03", "4 Mar", "04.03"]);
     }
 
     #[test]

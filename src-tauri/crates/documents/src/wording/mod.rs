@@ -6,5 +6,5 @@
 mod date;
 mod sum;
 
-pub use date::{date_in_digits, date_in_words};
+pub use date::{date_in_digits, date_in_short, date_in_words, day_and_month};
 pub use sum::sum;

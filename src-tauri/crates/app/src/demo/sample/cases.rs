@@ -5,8 +5,8 @@ use kosh_core::people::{PaperKind, Role, Sex, Stage, StatusKind};
 
 use super::super::notes::Remark;
 use super::case::{
-    CASE, Case, Employer, Filed, HE, Member, PaperDays, SHE, StatusDays, StayDays, Wanted, Whole, filed, here,
-    member, name, paper, visa, without_category,
+    CASE, Case, Employer, Filed, HE, Member, PaperDays, SHE, StatusDays, StayDays, Wanted, Whole, filed,
+    here, member, name, paper, visa, without_category,
 };
 
 /// The households; the family is the first.
@@ -16,12 +16,16 @@ pub(super) const CASES: &[Case] = &[
         surname: name("MUSTER", "Мустер"),
         country: "DE",
         status: Some(visa(39, 2, 1)),
+        contract: 400,
         members: &[
             Member {
                 papers: &[
                     paper(PaperKind::FingerprintCertificate, -20, None),
                     paper(PaperKind::Insurance, -345, Some(20)),
-                    PaperDays { title: Some("Договор аренды (пример)"), ..paper(PaperKind::Other, -300, Some(25)) },
+                    PaperDays {
+                        title: Some("Договор аренды (пример)"),
+                        ..paper(PaperKind::Other, -300, Some(25))
+                    },
                 ],
                 stays: &[
                     StayDays { entered: -300, left: Some(-210), notified: Some(-299), registered: None },
@@ -40,19 +44,20 @@ pub(super) const CASES: &[Case] = &[
         note: Some(Remark::Contract),
         ..CASE
     },
-    // Open, but the worst case comes too late; papers are being collected. The last arrival was notified late.
+    // Open, but the worst case comes too late; papers are being collected. The passport is too short
+    // for the three years that are wished for, and the last arrival was notified late.
     Case {
         surname: name("EXEMPLE", "Экземпль"),
         country: "FR",
         status: Some(visa(20, 1, 0)),
         members: &[
             Member {
-                stays: &[StayDays { notified: Some(-10), ..here(-20) }],
+                stays: &[StayDays { notified: Some(-8), ..here(-40) }],
                 ..member(SHE, name("JULIE", "Жюли"), 34, (1200, 8))
             },
             member((Role::Spouse, Sex::Male), name("LUC", "Люк"), 36, (800, 6)),
         ],
-        filed: Some(filed(Wanted::Renewal, Stage::Collecting, 0)),
+        filed: Some(Filed { years: Some(3), ..filed(Wanted::Renewal, Stage::Collecting, 0) }),
         ..CASE
     },
     // The window closes within a week. Back since yesterday, and nobody has notified the arrival.
@@ -102,7 +107,7 @@ pub(super) const CASES: &[Case] = &[
         note: Some(Remark::Call),
         ..CASE
     },
-    // A temporary permit of a citizen of the EAEU.
+    // A temporary permit of a citizen of the EAEU, to be renewed; the insurance ends before the filing.
     Case {
         surname: name("OBRAZETS", "Образец"),
         country: "RU",
@@ -110,7 +115,11 @@ pub(super) const CASES: &[Case] = &[
             renewals: 1,
             ..without_category(StatusKind::TemporaryResidencePermit, 34, Whole::Years(1))
         }),
-        members: &[member(HE, name("IVAN", "Иван"), 40, (1300, 15))],
+        members: &[Member {
+            papers: &[paper(PaperKind::Insurance, -363, Some(2))],
+            ..member(HE, name("IVAN", "Иван"), 40, (1300, 15))
+        }],
+        filed: Some(filed(Wanted::Renewal, Stage::Drafting, 2)),
         ..CASE
     },
     // An investor, once a worker, whose passport ends long before the visa.
@@ -129,38 +138,34 @@ pub(super) const CASES: &[Case] = &[
         filed: Some(filed(Wanted::Invitation("C3"), Stage::Collecting, 0)),
         ..CASE
     },
-    // A worker of the branch who files next week: the certificate is of another year, the insurance ends before that,
-    // the window is not open yet, and nobody has gone on with it for weeks.
+    // A worker of the branch who files next week: the certificate is of another year, the window is not open yet, and
+    // nobody has gone on with it for weeks.
     Case {
         surname: name("ESIMERKKI", "Эсимеркки"),
         country: "FI",
         employer: Employer::Branch,
         status: Some(visa(120, 1, 0)),
         members: &[Member {
-            papers: &[
-                paper(PaperKind::FingerprintCertificate, -400, None),
-                paper(PaperKind::Insurance, -363, Some(2)),
-            ],
+            papers: &[paper(PaperKind::FingerprintCertificate, -400, None)],
             stays: &[here(-90)],
             ..member(HE, name("OSCAR", "Оскар"), 33, (1500, 12))
         }],
         filed: Some(filed(Wanted::Renewal, Stage::Collecting, 25)),
         ..CASE
     },
-    // An appointment is near; the passport is too short for the three years that are wished for.
+    // An appointment is near.
     Case {
         surname: name("PRZYKLAD", "Пшиклад"),
         country: "PL",
         status: Some(visa(36, 1, 1)),
         members: &[Member {
-            papers: &[paper(PaperKind::FingerprintCertificate, -10, None), paper(PaperKind::Qualification, -900, None)],
+            papers: &[
+                paper(PaperKind::FingerprintCertificate, -10, None),
+                paper(PaperKind::Qualification, -900, None),
+            ],
             ..member(SHE, name("HELENA", "Хелена"), 37, (800, 9))
         }],
-        filed: Some(Filed {
-            years: Some(3),
-            appointment: Some(3),
-            ..filed(Wanted::Renewal, Stage::Appointment, 2)
-        }),
+        filed: Some(Filed { appointment: Some(3), ..filed(Wanted::Renewal, Stage::Appointment, 2) }),
         ..CASE
     },
     // The visa was issued for the representative office: no extension, but a cancellation and a new visa.
@@ -214,8 +219,7 @@ pub(super) const CASES: &[Case] = &[
         surname: name("MISAL", "Мисал"),
         country: "UZ",
         members: &[Member {
-            stays: &[here(-33)],
-            ..member(SHE, name("NIGORA", "Нигора"), 28, (1500, 20))
+            stays: &[here(-33)], ..member(SHE, name("NIGORA", "Нигора"), 28, (1500, 20))
         }],
         ..CASE
     },
@@ -223,10 +227,7 @@ pub(super) const CASES: &[Case] = &[
     Case {
         surname: name("PLACEHOLDER", "Плейсхолдер"),
         country: "IN",
-        members: &[Member {
-            stays: &[here(-4)],
-            ..member(HE, name("RAVI", "Рави"), 50, (1500, 20))
-        }],
+        members: &[Member { stays: &[here(-4)], ..member(HE, name("RAVI", "Рави"), 50, (1500, 20)) }],
         ..CASE
     },
     // A residence permit that is printed to last beyond the passport, and beyond ten years.
@@ -264,10 +265,7 @@ pub(super) const CASES: &[Case] = &[
             whole: Whole::Days(30),
             ..visa(26, 1, 0)
         }),
-        members: &[Member {
-            stays: &[here(-2)],
-            ..member(SHE, name("EMMA", "Эмма"), 35, (1600, 22))
-        }],
+        members: &[Member { stays: &[here(-2)], ..member(SHE, name("EMMA", "Эмма"), 35, (1600, 22)) }],
         ..CASE
     },
 ];

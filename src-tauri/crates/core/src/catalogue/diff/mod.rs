@@ -119,8 +119,8 @@ pub fn compare(from: &Edition, to: &Edition) -> EditionDiff {
     };
     let in_force = |edition: &Edition| edition.rules.ground(named::EDITION_IN_FORCE).clone();
     EditionDiff {
-        from: name_of(from),
-        to: name_of(to),
+        from: EditionName::of(from),
+        to: EditionName::of(to),
         added: missing(to, from),
         removed: missing(from, to),
         services: service::services(from, to),
@@ -132,8 +132,11 @@ pub fn compare(from: &Edition, to: &Edition) -> EditionDiff {
     }
 }
 
-fn name_of(edition: &Edition) -> EditionName {
-    EditionName { id: edition.id.clone(), title: edition.title.clone(), applies_from: edition.applies_from }
+impl EditionName {
+    /// The name of an edition.
+    pub fn of(edition: &Edition) -> Self {
+        Self { id: edition.id.clone(), title: edition.title.clone(), applies_from: edition.applies_from }
+    }
 }
 
 /// The services of one edition that the other one lacks.

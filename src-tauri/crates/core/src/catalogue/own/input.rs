@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::overlay::OwnIndexBounds;
 use super::{OwnDay, OwnFigure, OwnIndex};
-use crate::catalogue::{Edition, Service, Tier};
+use crate::catalogue::{Edition, Fee, Service, Tier};
 use crate::id::{FigureId, ServiceId};
 use crate::input::{Form, ProblemKind, read};
 use crate::money::{Currency, Money};
@@ -137,12 +137,15 @@ fn not_offered(service: &Service, tier: Tier) -> Option<ProblemKind> {
 
 /// Whether the guide states a cost in every row that a figure is for.
 fn is_stated(service: &Service, tier: Option<Tier>, kind: CostKind) -> bool {
-    let mut rows = service.fees.iter().filter(|fee| tier.is_none_or(|tier| tier == fee.tier));
-    rows.all(|fee| match kind {
-        CostKind::ServiceFee => fee.service_fee.value().is_some(),
-        CostKind::StateDuty => fee.duty_mci.value().is_some(),
-        CostKind::ConsularFee => false,
-    })
+    let row = |fee: &&Fee| tier.is_none_or(|tier| tier == fee.tier);
+    let mut rows = service.fees.iter().filter(row).peekable();
+    let is_any = rows.peek().is_some();
+    is_any
+        && rows.all(|fee| match kind {
+            CostKind::ServiceFee => fee.service_fee.value().is_some(),
+            CostKind::StateDuty => fee.duty_mci.value().is_some(),
+            CostKind::ConsularFee => false,
+        })
 }
 
 impl From<&OwnFigure> for OwnFigureInput {

@@ -4,14 +4,14 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Obstacle, ObstacleKind, Remedy, UnknownFact};
 use crate::basis::Basis;
-use crate::catalogue::{Category, Edition, Entries, Rules, Service, ServiceKind, Tier, rule};
+use crate::catalogue::{Category, Entries, Rules, Service, ServiceKind, Tier, rule};
 use crate::condition::Circumstances;
-use crate::id::ServiceId;
+use crate::id::{DocumentId, ServiceId};
 use crate::people::{
     Application, Host, Household, Paper, PaperKind, Passport, Person, Stage, Status, StatusKind,
 };
 use crate::rules::{Checklist, Scene, TariffChoice, TruthWord, Weight, checklist, fee_for};
-use crate::time::{Term, age_on};
+use crate::time::{Term, age_on, term_to_cover};
 
 /// An application with everything that it is judged by.
 pub(super) struct Case<'a> {
@@ -56,25 +56,13 @@ pub(super) struct Wish {
     pub until: Option<NaiveDate>,
 }
 
-/// The edition under which an application was made; where the catalogue lacks it, the one that applies.
-pub(super) fn edition_of<'a>(scene: Scene<'a>, application: &Application) -> &'a Edition {
-    let is_its = |edition: &&Edition| edition.id == application.edition;
-    let mut editions = scene.catalogue.editions.entries().iter().filter_map(|(_, edition)| edition.as_ref());
-    if is_its(&scene.edition) { scene.edition } else { editions.find(is_its).unwrap_or(scene.edition) }
-}
-
-/// The day on which an application was filed: when it first went to the centre.
-pub(super) fn filed_on(application: &Application) -> Option<NaiveDate> {
-    application.changes.iter().find(|change| is_past_filing(change.stage)).map(|change| change.on)
-}
-
 /// The day as of which an application is judged.
 pub(super) fn filing_day(scene: Scene<'_>, application: &Application) -> NaiveDate {
     let planned = application.file_on;
     let filed = is_past_filing(application.stage)
         .then(|| planned.map_or(scene.today, |planned| planned.min(scene.today)));
     let ahead = planned.filter(|planned| *planned >= scene.today);
-    filed_on(application).or(filed).or(ahead).unwrap_or(scene.today)
+    application.filed_on().or(filed).or(ahead).unwrap_or(scene.today)
 }
 
 const fn is_past_filing(stage: Stage) -> bool {
@@ -109,7 +97,7 @@ impl<'a> Case<'a> {
             host,
             household,
             application,
-            is_filed: filed_on(application).is_some() || is_past_filing(application.stage),
+            is_filed: application.filed_on().is_some() || is_past_filing(application.stage),
             file_on: filing_day(scene, application),
             category,
             applicants: Vec::new(),
@@ -125,7 +113,8 @@ impl<'a> Case<'a> {
             role: Some(person.role),
             host: Some(self.host.kind),
             category: self.category,
-            age: person.born_on.and_then(|born_on| age_on(born_on, self.file_on)),
+            // Who is not born yet is a contradiction elsewhere; here it is a young child.
+            age: person.born_on.map(|born_on| age_on(born_on, self.file_on).unwrap_or(0)),
             nationality: person.nationality,
             ..Circumstances::on(self.file_on)
         };
@@ -185,20 +174,19 @@ impl<'a> Case<'a> {
         held.max_by_key(|paper| (paper.valid_until.unwrap_or(NaiveDate::MAX), paper.issued_on))
     }
 
-    /// Whether the service gives a visa or a permit, for a time.
+    /// Whether the service leads to a visa or a permit, for a time.
     pub const fn gives_status(&self) -> bool {
-        match self.service.kind {
-            ServiceKind::Invitation
-            | ServiceKind::InCountry
-            | ServiceKind::Extension
-            | ServiceKind::Permit => true,
-            ServiceKind::Cancellation | ServiceKind::Review => false,
+        match self.service.gives {
+            Some(StatusKind::Visa | StatusKind::TemporaryResidencePermit | StatusKind::ResidencePermit) => {
+                true
+            }
+            Some(StatusKind::ExitVisa | StatusKind::VisaFreeStay) | None => false,
         }
     }
 
-    /// Whether the service gives a visa.
+    /// Whether the service leads to a visa.
     pub fn gives_visa(&self) -> bool {
-        self.gives_status() && self.service.kind != ServiceKind::Permit
+        self.service.gives == Some(StatusKind::Visa)
     }
 
     /// What is wished for this applicant. An extension begins the day after the visa that it extends.
@@ -272,6 +260,14 @@ impl<'a> Applicant<'a> {
         self.asked.items.iter().find(|item| item.id.as_str() == document).map(|item| item.truth)
     }
 
+    /// Whether a paper of a kind is asked of this person; none where it is not.
+    pub fn asks_paper(&self, case: &Case<'_>, kind: PaperKind) -> Option<TruthWord> {
+        let documents = &case.scene.edition.documents;
+        let is_of_kind =
+            |id: &DocumentId| documents.get(id).is_some_and(|document| document.paper == Some(kind));
+        self.asked.items.iter().find(|item| is_of_kind(&item.id)).map(|item| item.truth)
+    }
+
     /// Whether a paper is asked of this person by this rule.
     pub fn asks_by(&self, case: &Case<'_>, rule: rule::Rule) -> bool {
         let ground = case.rules().ground(rule);
@@ -309,11 +305,9 @@ impl<'a> Applicant<'a> {
 
 /// The longest term from a day on that ends by another.
 pub(super) fn longest_term(from: NaiveDate, until: NaiveDate) -> Option<Term> {
-    let months = (until.year() - from.year()) * 12 + i32::try_from(until.month()).ok()?
-        - i32::try_from(from.month()).ok()?
-        + 1;
-    let fits = |term: &Term| term.last_day_from(from).is_some_and(|last| last <= until);
-    (1..=u16::try_from(months).ok()?).rev().filter_map(|months| Term::months(months).ok()).find(fits)
+    let reaching = term_to_cover(from, until)?;
+    let is_within = reaching.last_day_from(from).is_some_and(|last| last <= until);
+    if is_within { Some(reaching) } else { Term::months(reaching.in_months() - 1).ok() }
 }
 
 /// The ids of services.

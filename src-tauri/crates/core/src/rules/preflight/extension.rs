@@ -140,7 +140,9 @@ fn of_window(case: &Case<'_>, visa: &Status, window: &Window) -> Option<(Weight,
         let kind = ObstacleKind::WindowClosed { closed_on: until, closed_at_latest_on, status_until };
         return Some((Weight::Blocks, kind, anew()));
     }
-    if file_on < from {
+    // What is filed already is held to the lenient reading only.
+    let opens_on = if case.is_filed { window.opens_on } else { from };
+    if file_on < opens_on {
         let weight = if file_on < window.opens_on { Weight::Blocks } else { Weight::Warns };
         let kind = ObstacleKind::WindowNotOpen {
             opens_on: window.opens_on,

@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::{Obstacle, ObstacleKind, Remedy, UnknownFact};
 use crate::catalogue::rule;
+use crate::people::Representative;
 use crate::rules::Weight;
 
 const REPRESENTATIVE_AUTHORITY: &str = "representative-authority";
@@ -24,46 +25,39 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Obstacle> {
 fn representative(case: &Case<'_>) -> Option<Obstacle> {
     let basis = case.rests_on(rule::POWER_OF_ATTORNEY).and(&case.service.ground);
     let representatives = &case.host.representatives;
-    let latest = representatives.iter().filter_map(|representative| representative.attorney_until).max();
-    if latest.is_some_and(|until| until >= case.file_on) {
+    if representatives.is_empty() {
+        return Some(Obstacle::unknown(Weight::Warns, UnknownFact::Representative, basis));
+    }
+    if representatives.iter().any(|representative| is_valid(case, representative)) {
         return None;
     }
-    let open = representatives.iter().any(|representative| representative.attorney_until.is_none());
-    match latest {
-        Some(ended_on) if !open => {
+    let ends = representatives.iter().map(|representative| representative.attorney_until);
+    // One whose end is not recorded leaves it open.
+    match ends.collect::<Option<Vec<_>>>().and_then(|ends| ends.into_iter().max()) {
+        Some(ended_on) => {
             let remedy = Remedy::IssueAttorney { valid_on: case.file_on };
-            Some(Obstacle::of_application(
-                Weight::Blocks,
-                ObstacleKind::NoValidAttorney { ended_on },
-                remedy,
-                basis,
-            ))
+            let kind = ObstacleKind::NoValidAttorney { ended_on };
+            Some(Obstacle::of_application(Weight::Blocks, kind, remedy, basis))
         }
-        Some(_) | None => {
-            let fact = if representatives.is_empty() {
-                UnknownFact::Representative
-            } else {
-                UnknownFact::AttorneyUntil
-            };
-            Some(Obstacle::unknown(Weight::Warns, fact, basis))
-        }
+        None => Some(Obstacle::unknown(Weight::Warns, UnknownFact::AttorneyUntil, basis)),
+    }
+}
+
+/// A power of attorney with a number and no end has none; one without either is not recorded.
+fn is_valid(case: &Case<'_>, representative: &Representative) -> bool {
+    match representative.attorney_until {
+        Some(until) => until >= case.file_on,
+        None => representative.attorney_number.is_some(),
     }
 }
 
 fn general_attorney(case: &Case<'_>) -> Option<Obstacle> {
     let basis = case.rests_on(rule::GENERAL_ATTORNEY);
+    let kind = match case.host.general_attorney_until {
+        Some(ended_on) if ended_on < case.file_on => ObstacleKind::GeneralAttorneyEnded { ended_on },
+        None if case.host.general_attorney_number.is_none() => ObstacleKind::NoGeneralAttorney,
+        Some(_) | None => return None,
+    };
     let remedy = Remedy::IssueGeneralAttorney { valid_on: case.file_on };
-    match (case.host.general_attorney_until, &case.host.general_attorney_number) {
-        (Some(ended_on), _) if ended_on < case.file_on => Some(Obstacle::of_application(
-            Weight::Blocks,
-            ObstacleKind::GeneralAttorneyEnded { ended_on },
-            remedy,
-            basis,
-        )),
-        (Some(_), _) => None,
-        (None, Some(_)) => Some(Obstacle::unknown(Weight::Warns, UnknownFact::GeneralAttorneyUntil, basis)),
-        (None, None) => {
-            Some(Obstacle::of_application(Weight::Blocks, ObstacleKind::NoGeneralAttorney, remedy, basis))
-        }
-    }
+    Some(Obstacle::of_application(Weight::Blocks, kind, remedy, basis))
 }

@@ -32,8 +32,8 @@ use std::mem::discriminant;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use self::case::{Case, edition_of};
-use super::{Scene, Weight};
+use self::case::Case;
+use super::{Scene, Weight, edition_of};
 use crate::basis::Basis;
 use crate::catalogue::rule;
 use crate::id::{ApplicationId, PersonId, ServiceId};
@@ -107,21 +107,33 @@ pub fn preflight(
         }
         None => (vec![application::service_unknown(scene, application)], Basis::of(in_force)),
     };
-    let place = |person: Option<PersonId>| household.persons.iter().position(|one| Some(one.id) == person);
-    obstacles.sort_by(|a, b| {
-        a.weight.cmp(&b.weight).then_with(|| {
-            let persons = if discriminant(&a.kind) == discriminant(&b.kind) {
-                place(a.person).cmp(&place(b.person))
-            } else {
-                Ordering::Equal
-            };
-            persons.then_with(|| a.kind.cmp(&b.kind))
-        })
-    });
-    obstacles.dedup();
+    sort(household, &mut obstacles);
+    obstacles.dedup_by(|again, first| is_said_by(first, again));
     let verdict = verdict(&obstacles);
     let (application, service) = (application.id, application.service.clone());
     Preflight { application, service, file_on, obstacles, verdict, basis }
+}
+
+/// By weight, then by kind, then by person in the order of the household.
+fn sort(household: &Household, obstacles: &mut [Obstacle]) {
+    let place = |person: Option<PersonId>| household.persons.iter().position(|one| Some(one.id) == person);
+    obstacles.sort_by(|a, b| {
+        let persons = if discriminant(&a.kind) == discriminant(&b.kind) {
+            place(a.person).cmp(&place(b.person))
+        } else {
+            Ordering::Equal
+        };
+        a.weight.cmp(&b.weight).then(persons).then_with(|| a.kind.cmp(&b.kind))
+    });
+}
+
+/// Whether an obstacle says what the one before says; then that one rests on its rules too.
+fn is_said_by(first: &mut Obstacle, again: &Obstacle) -> bool {
+    let is_same = first.kind == again.kind && first.weight == again.weight && first.person == again.person;
+    if is_same {
+        first.basis = again.basis.grounds().iter().fold(first.basis.clone(), Basis::and);
+    }
+    is_same
 }
 
 fn verdict(obstacles: &[Obstacle]) -> Verdict {

@@ -3,12 +3,10 @@
 use super::case::{Applicant, Case, ids};
 use super::{Obstacle, ObstacleKind, Remedy, UnknownFact};
 use crate::basis::Basis;
-use crate::catalogue::{CountryCode, CountryGroup, RequirementList, Service, ServiceKind, rule};
+use crate::catalogue::{CountryCode, CountryGroup, RequirementList, Service, ServiceKind, group, rule};
 use crate::rules::{Ineligible, Weight, serves_nationality};
 use crate::time::days_between;
 
-/// Who belongs to both groups counts as a citizen of the EAEU.
-const EAEU: &str = "eaeu";
 /// Whom the Expat Centre serves in practice.
 const SERVED: &str = "temporary-residence-served";
 /// Only a worker's list has it.
@@ -83,10 +81,8 @@ fn for_visa(case: &Case<'_>, permit: &Service, applicant: &Applicant<'_>) -> Opt
     };
     serves_nationality(permit, Some(nationality), case.file_on).ok()?;
     let numbers = case.rules().numbers;
-    let in_eaeu = permit
-        .nationals
-        .iter()
-        .any(|group| group.id.as_str() == EAEU && group.contains(nationality, case.file_on));
+    // Who belongs to both groups counts as a citizen of the EAEU.
+    let in_eaeu = case.scene.catalogue.is_in_group(nationality, group::EAEU, case.file_on);
     let (above_days, rule) = if in_eaeu {
         (numbers.eaeu_calendar_days, rule::TEMPORARY_PERMIT_EAEU)
     } else {

@@ -2,7 +2,8 @@
 
 use super::case::{Case, ids};
 use super::{Obstacle, ObstacleKind, Remedy, UnknownFact};
-use crate::catalogue::{Entries, Place, Service, ServiceKind, Tier, rule};
+use crate::catalogue::{Entries, Fee, Place, Service, ServiceKind, Tier, rule};
+use crate::rules::tariff::has_years;
 use crate::rules::{TariffChoice, TariffError, Weight, fee_for, offers_category};
 
 /// How people write «airport» in Russian, English and Kazakh, in lower case.
@@ -63,7 +64,7 @@ fn category_and_entries(case: &Case<'_>) -> Option<Obstacle> {
 
 fn tier(case: &Case<'_>) -> Option<Obstacle> {
     let choice = TariffChoice { term: case.application.term, tier: case.application.tier };
-    let has_years = case.service.fees.iter().any(|fee| matches!(fee.tier, Tier::Years(_)));
+    let has_years = has_years(case.service);
     let (offered, is_chosen) = match fee_for(case.service, choice) {
         Ok(_) => return None,
         Err(TariffError::ChoiceNeeded { offered }) => (offered, false),
@@ -85,7 +86,7 @@ fn tier(case: &Case<'_>) -> Option<Obstacle> {
     Some(Obstacle::of_application(weight, kind, remedy, basis))
 }
 
-fn is_standard(fee: &crate::catalogue::Fee) -> bool {
+fn is_standard(fee: &Fee) -> bool {
     fee.tier == Tier::Standard
 }
 

@@ -5,21 +5,9 @@ use chrono::Datelike;
 use super::case::{Applicant, Case};
 use super::{Obstacle, ObstacleKind, Remedy, UnknownFact};
 use crate::basis::Basis;
-use crate::catalogue::{ServiceKind, rule};
+use crate::catalogue::{ServiceKind, group, rule};
 use crate::people::{Application, PaperKind, Stage};
 use crate::rules::{TariffChoice, TruthWord, Weight, fee_for};
-
-/// The document of the guide's lists that a kind of paper is.
-const fn document(kind: PaperKind) -> Option<&'static str> {
-    match kind {
-        PaperKind::FingerprintCertificate => Some("fingerprint-certificate"),
-        PaperKind::Insurance => Some("medical-insurance-copy"),
-        PaperKind::MedicalCertificate => Some("medical-certificate"),
-        PaperKind::Qualification => Some("qualification-papers"),
-        PaperKind::ChildConsent => Some("child-consent"),
-        PaperKind::Other => None,
-    }
-}
 
 /// Obstacles of the applicants' papers.
 pub(super) fn check(case: &Case<'_>) -> Vec<Obstacle> {
@@ -28,7 +16,7 @@ pub(super) fn check(case: &Case<'_>) -> Vec<Obstacle> {
 }
 
 fn of_paper(case: &Case<'_>, applicant: &Applicant<'_>, kind: PaperKind) -> Option<Obstacle> {
-    match applicant.asks(document(kind)?)? {
+    match applicant.asks_paper(case, kind)? {
         TruthWord::Yes => {}
         // Only a child's age leaves open whether one of these papers is asked.
         TruthWord::Unknown => {
@@ -149,7 +137,6 @@ fn dated(case: &Case<'_>, applicant: &Applicant<'_>, kind: PaperKind) -> Option<
 }
 
 fn is_of_the_eaeu(case: &Case<'_>, applicant: &Applicant<'_>) -> bool {
-    let eaeu = case.scene.catalogue.groups.values().find(|group| group.id.as_str() == "eaeu");
     let nationality = applicant.person.nationality;
-    eaeu.zip(nationality).is_some_and(|(group, country)| group.contains(country, case.file_on))
+    nationality.is_some_and(|country| case.scene.catalogue.is_in_group(country, group::EAEU, case.file_on))
 }

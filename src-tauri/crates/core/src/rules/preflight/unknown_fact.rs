@@ -35,7 +35,5 @@ choices! {
         Representative = "representative",
         /// The last valid day of a representative's power of attorney.
         AttorneyUntil = "attorney_until",
-        /// The last valid day of the general power of attorney.
-        GeneralAttorneyUntil = "general_attorney_until",
     }
 }

@@ -166,6 +166,7 @@ pub struct Reach {
 /// A step of the plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", ts(rename = "PlanStep"))]
 pub struct Step {
     /// What is done.
     pub kind: StepKind,

@@ -1,0 +1,68 @@
+// Papers and stays: entering, correcting and removing them.
+import type { PaperInput } from '../../bindings/PaperInput';
+import type { PaperKind } from '../../bindings/PaperKind';
+import type { StayInput } from '../../bindings/StayInput';
+import type { Change } from './applications';
+import { check, toIso } from './check';
+import type { Answers, World } from './index';
+import { householdOf } from './pages';
+import { drop, found, freshId, orNull, put, refuse, typed } from './rows';
+
+const checkPaper = (input: PaperInput) =>
+  check(input, [
+    'kind',
+    ...(input.kind === 'other' ? ['title', 'valid_until'] : []),
+    ...(input.kind === 'fingerprint_certificate' ? ['issued_on'] : []),
+  ]);
+const checkStay = (input: StayInput) => check(input, ['entered_on']);
+
+type PaperRecords =
+  | 'edit_paper'
+  | 'check_paper'
+  | 'save_paper'
+  | 'remove_paper'
+  | 'edit_stay'
+  | 'check_stay'
+  | 'save_stay'
+  | 'remove_stay';
+
+export function paperRecords(world: World, change: Change): Pick<Answers, PaperRecords> {
+  const all = () => world.company.households;
+  const papers = () => all().flatMap((one) => one.papers);
+  const stays = () => all().flatMap((one) => one.stays);
+  const ofPerson = (id: string) =>
+    householdOf(world, (one) => one.persons.some((person) => person.id === id));
+  return {
+    edit_paper: (id) => typed<PaperInput>(found(papers(), id), ['kind', 'title', 'issued_on', 'valid_until']),
+    check_paper: checkPaper,
+    save_paper: ({ under, id, input }) => {
+      refuse(checkPaper(input));
+      const paper = {
+        id: id ?? freshId('d'),
+        person: under,
+        kind: input.kind as PaperKind,
+        title: orNull(input.title),
+        issued_on: toIso(input.issued_on),
+        valid_until: toIso(input.valid_until),
+      };
+      return change(() => put(ofPerson(under).papers, paper));
+    },
+    remove_paper: (id) => change(() => (all().forEach((one) => drop(one.papers, id)), {})),
+    edit_stay: (id) =>
+      typed<StayInput>(found(stays(), id), ['entered_on', 'left_on', 'notified_on', 'registered_on']),
+    check_stay: checkStay,
+    save_stay: ({ under, id, input }) => {
+      refuse(checkStay(input));
+      const stay = {
+        id: id ?? freshId('e'),
+        person: under,
+        entered_on: toIso(input.entered_on) ?? '',
+        left_on: toIso(input.left_on),
+        notified_on: toIso(input.notified_on),
+        registered_on: toIso(input.registered_on),
+      };
+      return change(() => put(ofPerson(under).stays, stay));
+    },
+    remove_stay: (id) => change(() => (all().forEach((one) => drop(one.stays, id)), {})),
+  };
+}
