@@ -9,8 +9,16 @@ import { pages } from './pages';
 import { records } from './records';
 import { renewals } from './renewals';
 
+/** What no screen asks yet; koshctl does. */
+type Unasked =
+  | 'editions'
+  | 'guide_diff'
+  | 'own'
+  | `${'edit' | 'check' | 'save' | 'remove'}_own_${'figure' | 'index'}`;
+
+type Asked = Exclude<keyof Commands, Unasked>;
 export type Answers = {
-  [Name in keyof Commands]: (input: Commands[Name]['input']) => Commands[Name]['output'];
+  [Name in Asked]: (input: Commands[Name]['input']) => Commands[Name]['output'];
 };
 
 /** What the fake knows. Answers of every kind read and change it. */
@@ -48,10 +56,13 @@ export function fake(options: FakeOptions = fromAddress()): Backend {
     ...renewals(world),
     ...records(world),
   };
+  const isAsked = (name: keyof Commands): name is Asked => name in answers;
   return {
     async call(name, input) {
       await new Promise((done) => setTimeout(done, options.delayMs ?? 0));
-      return structuredClone(answers[name](structuredClone(input)));
+      if (!isAsked(name)) throw new Failure({ code: 'bad_request', incident: null });
+      const answer = answers[name] as (asked: typeof input) => Commands[typeof name]['output'];
+      return structuredClone(answer(structuredClone(input)));
     },
     open: async () => undefined,
   };
