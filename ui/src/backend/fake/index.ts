@@ -3,6 +3,7 @@ import type { Commands } from '../../bindings/Commands';
 import type { Start } from '../../bindings/Start';
 import { Failure } from '../../lib/failure';
 import type { Backend } from '../backend';
+import { advice } from './advice';
 import { empty, sample, TODAY, type Company } from './company';
 import { pages } from './pages';
 import { records } from './records';
@@ -39,7 +40,7 @@ function fromAddress(): FakeOptions {
 
 export function fake(options: FakeOptions = fromAddress()): Backend {
   const world = newWorld(options);
-  const answers: Answers = { ...session(world), ...pages(world), ...records(world) };
+  const answers: Answers = { ...session(world), ...pages(world), ...records(world), ...advice(world) };
   return {
     async call(name, input) {
       await new Promise((done) => setTimeout(done, options.delayMs ?? 0));
