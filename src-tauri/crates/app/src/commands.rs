@@ -101,6 +101,8 @@ commands! {
     create_wave(CreateWave) -> WaveMade;
     /// Why a result is what it is, step by step.
     proof(ProofQuery) -> Proof;
+    /// Writes a proof as PDF.
+    print_proof(ProofQuery) -> Produced;
 
     /// The editions of the guide.
     editions(Nothing) -> Vec<EditionName>;

@@ -13,6 +13,7 @@ use kosh_core::condition::Circumstances;
 use kosh_core::id::{EditionId, ServiceId};
 use kosh_core::input::{Form, ProblemKind, Problems, read};
 use kosh_core::people::{HostKind, Role};
+use kosh_core::proof::{Proof, of_cost_line, of_total, of_window};
 use kosh_core::rules::{
     Checklist, Ineligible, Quote, QuoteRequest, Scene, TariffChoice, WindowAnswer, checklist, duty,
     extension_window, offers_category, passport_allows, quote, serves_nationality,
@@ -176,6 +177,19 @@ impl Knowledge {
             form.note("valid_until", ProblemKind::AlreadyOver { date: until, today: self.today() });
         }
         Ok((valid_from, form.finish(valid_until).map_err(invalid)?))
+    }
+
+    /// The proof of an extension window, from dates as typed.
+    pub fn window_proof(&self, query: &WindowQuery) -> Result<Proof, WireError> {
+        let (from, until) = self.read_window(query)?;
+        of_window(self.scene_today()?, from, until).map_err(|error| outside(error).into())
+    }
+
+    /// The proofs of a quote: of each line in its order, then of the known total.
+    pub fn quote_proofs(&self, quote: &Quote) -> Result<Vec<Proof>, WireError> {
+        let scene = self.scene(quote.on)?;
+        let lines = (0..quote.lines.len()).filter_map(|line| of_cost_line(scene, quote, line));
+        Ok(lines.chain([of_total(scene, quote)]).collect())
     }
 
     /// The editions of the guide, by the day from which they apply.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use kosh_core::money::Money;
 use kosh_core::text::Lang;
 use serde::Serialize;
 use serde_json::Value;
@@ -63,9 +64,47 @@ pub fn date(lang: Lang, date: NaiveDate) -> String {
     }
 }
 
+/// Parameters whose value is the name of a choice, with the beginning of its key.
+const NAMED: [(&str, &str); 5] = [
+    ("kind", "paper_kind"),
+    ("fact", "unknown_fact"),
+    ("places", "place"),
+    ("entries", "entries"),
+    ("stage", "stage"),
+];
+
+/// The words of a choice; the text itself where it is words already.
+fn named(lang: Lang, param: &str, text: &str) -> String {
+    let prefix = NAMED.iter().find(|(name, _)| *name == param).map_or(param, |(_, prefix)| prefix);
+    let key = format!("{prefix}_{text}");
+    let words = word(lang, &key);
+    if words == key { text.to_owned() } else { words }
+}
+
+/// An amount as people write it: spaces between thousands, tiyn only where there are any.
+pub fn money(lang: Lang, money: &Money) -> String {
+    let amount = money.amount().to_string();
+    let (whole, fraction) = amount.split_once('.').unwrap_or((&amount, ""));
+    let mut grouped = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            grouped.push('\u{a0}');
+        }
+        grouped.push(digit);
+    }
+    let point = match lang {
+        Lang::Ru | Lang::Kk => ',',
+        Lang::En => '.',
+    };
+    let is_whole = fraction.bytes().all(|digit| digit == b'0');
+    let fraction = if is_whole { String::new() } else { format!("{point}{fraction}") };
+    format!("{grouped}{fraction}\u{a0}{}", money.currency())
+}
+
 fn show(lang: Lang, name: &str, value: &Value) -> String {
     match value {
         Value::String(text) if name == "field" => word(lang, &format!("field_{text}")),
+        Value::String(text) if NAMED.iter().any(|(param, _)| *param == name) => named(lang, name, text),
         Value::String(text) if name == "fitting" => word(lang, &format!("day_kind_{text}")),
         Value::String(text) if name == "record" => word(lang, &format!("record_{text}")),
         Value::String(text) => text.parse().map_or_else(|_| text.clone(), |day| date(lang, day)),
@@ -74,7 +113,11 @@ fn show(lang: Lang, name: &str, value: &Value) -> String {
             Some(field) => {
                 format!("{} – {}", word(lang, &format!("field_{field}")), code(lang, "problem", value))
             }
-            None => value.to_string(),
+            None if problem.contains_key("not_stated") => word(lang, "not_stated"),
+            None => {
+                let amount = serde_json::from_value::<Money>(value.clone());
+                amount.map_or_else(|_| value.to_string(), |amount| money(lang, &amount))
+            }
         },
         Value::Null => "–".to_owned(),
         Value::Bool(_) | Value::Number(_) => value.to_string(),

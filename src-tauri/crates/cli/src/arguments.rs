@@ -55,7 +55,11 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Check(Check),
     Demo(Demo),
-    Due,
+    Due(Due),
+    Preflight(Preflight),
+    #[command(subcommand)]
+    Advise(Advise),
+    Wave(Wave),
     Letter(Paper),
     Costs(Paper),
 }
@@ -64,6 +68,7 @@ pub(crate) enum Command {
 pub(crate) enum Guide {
     Services,
     Show { service: String },
+    Diff { first: String, second: String },
     Lint,
 }
 
@@ -81,6 +86,101 @@ pub(crate) enum Calendar {
         from: String,
         to: String,
     },
+    Impact(Impact),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Impact {
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: String,
+    #[arg(
+        long,
+        value_name = "holiday|working|weekend|observed|moved_rest|moved_work",
+        required_unless_present = "remove"
+    )]
+    pub(crate) kind: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) name: Option<String>,
+    #[arg(long, conflicts_with_all = ["kind", "name"])]
+    pub(crate) remove: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Due {
+    #[arg(long)]
+    pub(crate) proof: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Preflight {
+    #[arg(long, value_name = "ID")]
+    pub(crate) application: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Advise {
+    Term(AdviseTerm),
+    Route(AdviseRoute),
+    Plan(AdvisePlan),
+}
+
+/// A household, or the one of an application, whose persons and wishes then count.
+#[derive(Debug, Args)]
+pub(crate) struct Whose {
+    #[arg(long, value_name = "ID", required_unless_present = "application")]
+    pub(crate) household: Option<String>,
+    #[arg(long, value_name = "ID", conflicts_with = "household")]
+    pub(crate) application: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AdviseTerm {
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+    #[arg(long, value_name = "ID", required_unless_present = "application")]
+    pub(crate) service: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AdviseRoute {
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+    #[arg(long, value_name = "C3", required_unless_present = "application")]
+    pub(crate) category: Option<String>,
+    #[arg(long, value_name = "single|multiple")]
+    pub(crate) entries: Option<String>,
+    #[arg(long, value_name = "3y")]
+    pub(crate) term: Option<String>,
+    #[arg(long, value_name = "employee|expert|standard|personal-manager")]
+    pub(crate) tier: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AdvisePlan {
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+    #[arg(long, value_name = "ID", required_unless_present = "application")]
+    pub(crate) service: Option<String>,
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["start", "begin"])]
+    pub(crate) arrive: Option<String>,
+    #[arg(long, value_name = "DATE", conflicts_with = "begin")]
+    pub(crate) start: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) begin: Option<String>,
+    #[arg(long)]
+    pub(crate) review: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Wave {
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: String,
 }
 
 #[derive(Debug, Args)]
@@ -91,6 +191,8 @@ pub(crate) struct Window {
     pub(crate) valid_from: Option<String>,
     #[arg(long, value_name = "ID", default_value = "work-extension")]
     pub(crate) service: String,
+    #[arg(long)]
+    pub(crate) proof: bool,
 }
 
 #[derive(Debug, Args)]
@@ -109,6 +211,8 @@ pub(crate) struct Quote {
     pub(crate) on: Option<String>,
     #[arg(long, value_name = "DATE")]
     pub(crate) passport_until: Option<String>,
+    #[arg(long)]
+    pub(crate) proof: bool,
 }
 
 #[derive(Debug, Args)]

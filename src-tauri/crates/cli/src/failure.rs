@@ -172,6 +172,12 @@ mod tests {
             E::InvalidInput { problems: vec![Problem::new("bin", ProblemKind::CheckDigit)] },
             E::NotFound { record: kosh_app::Record::Application },
             E::UnknownService { asked: "x".to_owned(), known: vec!["work-extension".parse().unwrap()] },
+            E::UnknownEdition { asked: "x".to_owned(), known: vec!["2026".parse().unwrap()] },
+            E::BadEdition { file: "x".to_owned(), line: 1, key: "y".to_owned(), flaw: "z".to_owned() },
+            E::NotByTerm { offered: vec!["1y".parse().unwrap()] },
+            E::NoArrival,
+            E::NothingToExtend,
+            E::ResultGone,
             E::ChoiceNeeded { offered: vec!["1y".parse().unwrap()] },
             E::NotOffered { offered: vec!["1y".parse().unwrap()] },
             E::CategoryNotOffered { offered: vec!["C3".parse().unwrap()] },
@@ -206,6 +212,12 @@ mod tests {
                 E::InvalidInput { .. }
                 | E::NotFound { .. }
                 | E::UnknownService { .. }
+                | E::UnknownEdition { .. }
+                | E::BadEdition { .. }
+                | E::NotByTerm { .. }
+                | E::NoArrival
+                | E::NothingToExtend
+                | E::ResultGone
                 | E::ChoiceNeeded { .. }
                 | E::NotOffered { .. }
                 | E::CategoryNotOffered { .. }
@@ -266,6 +278,7 @@ mod tests {
             ProblemKind::NotATerm,
             ProblemKind::NotFound,
             ProblemKind::NotAChoice,
+            ProblemKind::NotOnThatDay { fitting: vec![kosh_core::time::DayKind::Holiday] },
         ];
         let fields = [
             "application",

@@ -1,8 +1,10 @@
 //! How answers look for people: aligned columns, money, dates, what a result rests on.
 
+use kosh_app::proof_text::proof_text;
+pub(crate) use kosh_app::words::money;
 use kosh_app::words::{self, say, word};
 use kosh_core::basis::Basis;
-use kosh_core::money::Money;
+use kosh_core::proof::Proof;
 use kosh_core::stated::Stated;
 use kosh_core::text::Lang;
 use serde::Serialize;
@@ -84,33 +86,23 @@ impl Page {
         }
     }
 
+    /// How results come about, step by step; nothing where nobody asked.
+    pub(crate) fn proofs(&mut self, proofs: &[Proof]) {
+        if proofs.is_empty() {
+            return;
+        }
+        self.heading("ctl_proof");
+        for proof in proofs {
+            for line in proof_text(self.lang, proof) {
+                self.line(format!("  {line}"));
+            }
+        }
+    }
+
     /// The finished text.
     pub(crate) fn finish(self) -> String {
         self.text
     }
-}
-
-/// An amount: spaces between thousands, tiyn only where there are any.
-pub(crate) fn money(lang: Lang, money: &Money) -> String {
-    let amount = money.amount().to_string();
-    let (whole, fraction) = amount.split_once('.').unwrap_or((&amount, ""));
-    let mut grouped = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            grouped.push('\u{a0}');
-        }
-        grouped.push(digit);
-    }
-    let point = match lang {
-        Lang::Ru | Lang::Kk => ',',
-        Lang::En => '.',
-    };
-    let fraction = if fraction.bytes().all(|digit| digit == b'0') {
-        String::new()
-    } else {
-        format!("{point}{fraction}")
-    };
-    format!("{grouped}{fraction}\u{a0}{}", money.currency())
 }
 
 /// What is stated, or that it is not.
@@ -155,6 +147,8 @@ pub(crate) fn tier(lang: Lang, tier: kosh_app::wire::Tier) -> String {
 
 #[cfg(test)]
 mod tests {
+    use kosh_core::money::Money;
+
     use super::*;
 
     fn tenge(text: &str) -> Money {

@@ -114,10 +114,20 @@ impl App {
         document: &Document,
         missing: Vec<MissingField>,
     ) -> Result<Produced, WireError> {
+        let surname = file.persons.first().map(|person| person.surname.as_str()).unwrap_or_default();
+        self.print_document(&format!("{} {surname}", word(lang, paper)), document, missing)
+    }
+
+    /// Lays a document out and writes it as PDF, under a name and today's date.
+    pub(crate) fn print_document(
+        &self,
+        name: &str,
+        document: &Document,
+        missing: Vec<MissingField>,
+    ) -> Result<Produced, WireError> {
         let pages = laid_out(document);
         let bytes = pdf_of(document, &pages).map_err(|_| WireError::bug("a PDF could not be written"))?;
-        let surname = file.persons.first().map(|person| person.surname.as_str()).unwrap_or_default();
-        let name = format!("{} {surname} {}.pdf", word(lang, paper), self.clock().today());
+        let name = format!("{} {}.pdf", name.trim_end(), self.clock().today());
         self.produce(&name, &bytes, Some(pages.pages.len()), missing)
     }
 

@@ -194,7 +194,8 @@ impl App {
         Ok(Nothing {})
     }
 
-    pub(crate) fn household(&self, id: HouseholdId) -> Result<Household, WireError> {
+    /// A household with all facts.
+    pub fn household(&self, id: HouseholdId) -> Result<Household, WireError> {
         Ok(self.store()?.household(id)?.ok_or(ErrorCode::NotFound { record: Record::Household })?)
     }
 

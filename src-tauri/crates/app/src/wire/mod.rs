@@ -34,7 +34,7 @@ pub use guide::{CalendarDay, FeeRow, ServiceChoice, ServiceSheet, WindowQuery};
 pub use journal::{JournalQuery, JournalRow};
 pub use paper::{FileRow, Produced};
 pub use people::{PeoplePage, PeopleQuery, PeopleRow, PeopleSort, PersonPage, StatusWindow};
-pub use proof::{ProofQuery, ResultOwner};
+pub use proof::ProofQuery;
 pub use save::{AttachFile, MoveApplication, NoteOn, PersonUnder, Save, SaveNote, SavePerson, SaveUnder};
 pub use session::{Appearance, Contents, CreateVault, Settings, Start, Unlock, VaultState};
 pub use today::{DueLine, FindingLine, RibbonRow, StandingCount, Today, WeightCount};

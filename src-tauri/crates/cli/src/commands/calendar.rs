@@ -12,8 +12,9 @@ use kosh_core::time::{DayKind, SkippedDay};
 use serde::Serialize;
 use serde_json::json;
 
+use super::{changes, knowledge};
 use crate::answer::Answer;
-use crate::arguments::Calendar;
+use crate::arguments::{Calendar, Surroundings};
 use crate::failure::Failure;
 use crate::question;
 use crate::show::{Page, choice};
@@ -30,11 +31,13 @@ struct Counted {
     basis: Basis,
 }
 
-pub(super) fn run(asked: &Calendar, knowledge: &Knowledge, lang: Lang) -> Result<Answer, Failure> {
+pub(super) fn run(asked: &Calendar, surroundings: Surroundings) -> Result<Answer, Failure> {
+    let lang = surroundings.lang;
     match asked {
-        Calendar::Year { year } => self::year(*year, knowledge, lang),
-        Calendar::AddWorkingDays { date, days } => add(date, *days, knowledge, lang),
-        Calendar::Between { from, to } => between(from, to, knowledge, lang),
+        Calendar::Year { year } => self::year(*year, &knowledge(&surroundings)?, lang),
+        Calendar::AddWorkingDays { date, days } => add(date, *days, &knowledge(&surroundings)?, lang),
+        Calendar::Between { from, to } => between(from, to, &knowledge(&surroundings)?, lang),
+        Calendar::Impact(impact) => changes::impact(impact, surroundings),
     }
 }
 

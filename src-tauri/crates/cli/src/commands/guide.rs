@@ -7,9 +7,9 @@ use kosh_core::catalogue::Contacts;
 use kosh_core::text::{Lang, Text};
 use serde::Serialize;
 
-use super::checklist;
+use super::{changes, checklist, knowledge};
 use crate::answer::{Answer, Exit};
-use crate::arguments::Guide;
+use crate::arguments::{Guide, Surroundings};
 use crate::failure::Failure;
 use crate::show::{Page, choice, money, stated, tier};
 
@@ -41,11 +41,13 @@ struct Linted {
     findings: Vec<GuideFlaw>,
 }
 
-pub(super) fn run(asked: &Guide, knowledge: &Knowledge, lang: Lang) -> Result<Answer, Failure> {
+pub(super) fn run(asked: &Guide, surroundings: Surroundings) -> Result<Answer, Failure> {
+    let lang = surroundings.lang;
     match asked {
-        Guide::Services => services(knowledge, lang),
-        Guide::Show { service } => show(service, knowledge, lang),
-        Guide::Lint => lint(knowledge, lang),
+        Guide::Services => services(&knowledge(&surroundings)?, lang),
+        Guide::Show { service } => show(service, &knowledge(&surroundings)?, lang),
+        Guide::Diff { first, second } => changes::diff(first, second, surroundings),
+        Guide::Lint => lint(&knowledge(&surroundings)?, lang),
     }
 }
 

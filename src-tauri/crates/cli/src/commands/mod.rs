@@ -1,17 +1,21 @@
 //! The commands, a file per group: each asks one use case and shows its answer.
 
+mod advise;
 mod calendar;
+mod changes;
 mod check;
 mod checklist;
 mod demo;
 mod due;
 mod guide;
 mod papers;
+mod preflight;
 mod quote;
 mod vault;
+mod wave;
 mod window;
 
-use kosh_app::{Clock, Knowledge};
+use kosh_app::Knowledge;
 
 use crate::answer::Answer;
 use crate::arguments::{Command, Surroundings};
@@ -20,18 +24,24 @@ use crate::failure::Failure;
 /// Runs a command.
 pub(crate) fn run(command: &Command, surroundings: Surroundings) -> Result<Answer, Failure> {
     let lang = surroundings.lang;
-    let knowledge = |clock: Clock| Knowledge::load(clock).map_err(|_| Failure::Bug);
-    let clock = surroundings.options.clock;
     match command {
-        Command::Guide(guide) => guide::run(guide, &knowledge(clock)?, lang),
-        Command::Calendar(calendar) => calendar::run(calendar, &knowledge(clock)?, lang),
-        Command::Window(window) => window::run(window, &knowledge(clock)?, lang),
-        Command::Quote(quote) => quote::run(quote, &knowledge(clock)?, lang),
-        Command::Checklist(checklist) => checklist::run(checklist, &knowledge(clock)?, lang),
+        Command::Guide(guide) => guide::run(guide, surroundings),
+        Command::Calendar(calendar) => calendar::run(calendar, surroundings),
+        Command::Window(window) => window::run(window, &knowledge(&surroundings)?, lang),
+        Command::Quote(quote) => quote::run(quote, &knowledge(&surroundings)?, lang),
+        Command::Checklist(checklist) => checklist::run(checklist, &knowledge(&surroundings)?, lang),
         Command::Check(check) => check::run(check, lang),
         Command::Demo(demo) => demo::run(demo, surroundings),
-        Command::Due => due::run(surroundings),
+        Command::Due(due) => due::run(due, surroundings),
+        Command::Preflight(preflight) => preflight::run(preflight, surroundings),
+        Command::Advise(advise) => advise::run(advise, surroundings),
+        Command::Wave(wave) => wave::run(wave, surroundings),
         Command::Letter(paper) => papers::letter(paper, surroundings),
         Command::Costs(paper) => papers::costs(paper, surroundings),
     }
+}
+
+/// What can be asked without a vault.
+fn knowledge(surroundings: &Surroundings) -> Result<Knowledge, Failure> {
+    Knowledge::load(surroundings.options.clock).map_err(|_| Failure::Bug)
 }

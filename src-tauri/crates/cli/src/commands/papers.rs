@@ -24,9 +24,13 @@ struct Written<'a> {
 
 /// Which papers an application can have.
 #[derive(Debug, Clone, Copy)]
-enum PaperKind {
+pub(super) enum PaperKind {
+    /// Only an invitation has one.
     Letter,
+    /// Every application has them.
     Costs,
+    /// Not a paper: the application itself.
+    Any,
 }
 
 pub(super) fn letter(asked: &Paper, surroundings: Surroundings) -> Result<Answer, Failure> {
@@ -43,15 +47,25 @@ fn write(asked: &Paper, surroundings: Surroundings, kind: PaperKind) -> Result<A
     if let Some(folder) = &asked.out {
         app.write_papers_to(folder.clone());
     }
-    let application = match &asked.application {
-        Some(id) => id.trim().parse().map_err(|_| Failure::at("application", ProblemKind::NotFound))?,
-        None => only_one(&app, kind, lang)?,
-    };
+    let application = asked_for(&app, asked.application.as_deref(), kind, lang)?;
     let produced = match kind {
         PaperKind::Letter => app.print_letter(application)?,
-        PaperKind::Costs => app.print_costs_in(application, lang)?,
+        PaperKind::Costs | PaperKind::Any => app.print_costs_in(application, lang)?,
     };
     Answer::new(&Written { application, produced: &produced }, text(&produced, lang))
+}
+
+/// The application that is named, or the only one that would do.
+pub(super) fn asked_for(
+    app: &App,
+    id: Option<&str>,
+    kind: PaperKind,
+    lang: Lang,
+) -> Result<ApplicationId, Failure> {
+    match id {
+        Some(id) => id.trim().parse().map_err(|_| Failure::at("application", ProblemKind::NotFound)),
+        None => only_one(app, kind, lang),
+    }
 }
 
 /// The one invitation there is, or the one application that can have the paper; where there are several or
@@ -64,8 +78,10 @@ fn only_one(app: &App, kind: PaperKind, lang: Lang) -> Result<ApplicationId, Fai
     let rows = app.applications(Nothing {})?;
     let invitations: Vec<ApplicationRow> = rows.iter().filter(|row| invites(row)).cloned().collect();
     match (invitations.as_slice(), rows.as_slice(), kind) {
-        ([one], _, _) | (_, [one], PaperKind::Costs) => Ok(one.id),
-        (_, _, PaperKind::Costs) => Err(which(&rows, lang)),
+        ([one], _, PaperKind::Letter | PaperKind::Costs) | (_, [one], PaperKind::Costs | PaperKind::Any) => {
+            Ok(one.id)
+        }
+        (_, _, PaperKind::Costs | PaperKind::Any) => Err(which(&rows, lang)),
         (_, _, PaperKind::Letter) => Err(which(&invitations, lang)),
     }
 }

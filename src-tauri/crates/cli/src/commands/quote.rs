@@ -4,8 +4,10 @@ use kosh_app::wire::{Quote as Answered, Role, Tier};
 use kosh_app::words::{date, say};
 use kosh_app::{ErrorCode, Knowledge, QuoteQuestion};
 use kosh_core::input::read;
+use kosh_core::proof::Proof;
 use kosh_core::rules::{CostLine, TariffChoice};
 use kosh_core::text::Lang;
+use serde::Serialize;
 use serde_json::json;
 
 use crate::answer::Answer;
@@ -13,6 +15,15 @@ use crate::arguments::Quote;
 use crate::failure::Failure;
 use crate::question;
 use crate::show::{Page, choice, money, stated, tier};
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    quote: &'a Answered,
+    /// Of each line in its order, then of the known total.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    proofs: Vec<Proof>,
+}
 
 pub(super) fn run(asked: &Quote, knowledge: &Knowledge, lang: Lang) -> Result<Answer, Failure> {
     let persons: Result<Vec<Role>, Failure> =
@@ -29,8 +40,9 @@ pub(super) fn run(asked: &Quote, knowledge: &Knowledge, lang: Lang) -> Result<An
         passport_until: day("passport_until", &asked.passport_until)?,
     };
     let quote = knowledge.quote(&question)?;
-    let text = text(&quote, lang);
-    Answer::new(&quote, text)
+    let proofs = if asked.proof { knowledge.quote_proofs(&quote)? } else { Vec::new() };
+    let text = text(&quote, &proofs, lang);
+    Answer::new(&Shown { quote: &quote, proofs }, text)
 }
 
 /// The variant or option as typed; one that nobody offers is answered with what the service does.
@@ -47,7 +59,7 @@ fn wanted_tier(asked: &Quote, knowledge: &Knowledge) -> Result<Option<Tier>, Fai
     Err(Failure::Refused(ErrorCode::NotOffered { offered }.into()))
 }
 
-fn text(quote: &Answered, lang: Lang) -> String {
+fn text(quote: &Answered, proofs: &[Proof], lang: Lang) -> String {
     let mut page = Page::new(lang);
     page.line(format!("{}: {}, {}", quote.service, tier(lang, quote.tier), date(lang, quote.on)));
     let row = |line: &CostLine| {
@@ -72,6 +84,7 @@ fn text(quote: &Answered, lang: Lang) -> String {
     }
     page.line("");
     page.table(&totals);
+    page.proofs(proofs);
     page.basis(&quote.basis);
     page.finish()
 }

@@ -4,6 +4,7 @@ use kosh_app::wire::{ServiceKind, WindowAnswer, WindowQuery};
 use kosh_app::words::{date, say};
 use kosh_app::{ErrorCode, Knowledge};
 use kosh_core::id::ServiceId;
+use kosh_core::proof::Proof;
 use kosh_core::text::Lang;
 use kosh_core::time::DayKind;
 use serde::Serialize;
@@ -20,6 +21,8 @@ struct Shown<'a> {
     today: chrono::NaiveDate,
     #[serde(flatten)]
     answer: &'a WindowAnswer,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proof: Option<Proof>,
 }
 
 pub(super) fn run(asked: &Window, knowledge: &Knowledge, lang: Lang) -> Result<Answer, Failure> {
@@ -29,7 +32,8 @@ pub(super) fn run(asked: &Window, knowledge: &Knowledge, lang: Lang) -> Result<A
         valid_until: asked.valid_until.clone(),
     };
     let answer = knowledge.window(&query)?;
-    let shown = Shown { service: &service, today: knowledge.today(), answer: &answer };
+    let proof = asked.proof.then(|| knowledge.window_proof(&query)).transpose()?;
+    let shown = Shown { service: &service, today: knowledge.today(), answer: &answer, proof };
     Answer::new(&shown, text(&shown, lang))
 }
 
@@ -80,6 +84,7 @@ fn text(shown: &Shown<'_>, lang: Lang) -> String {
         page.heading("ctl_skipped");
         page.table(&holidays);
     }
+    page.proofs(shown.proof.as_slice());
     page.basis(&answer.basis);
     page.finish()
 }
