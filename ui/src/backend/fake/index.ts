@@ -3,6 +3,7 @@ import type { Commands } from '../../bindings/Commands';
 import type { Start } from '../../bindings/Start';
 import { Failure } from '../../lib/failure';
 import type { Backend } from '../backend';
+import { advice } from './advice';
 import { calendar } from './calendar';
 import { empty, sample, TODAY, type Company } from './company';
 import { pages } from './pages';
@@ -52,6 +53,7 @@ export function fake(options: FakeOptions = fromAddress()): Backend {
   const answers: Answers = {
     ...session(world),
     ...pages(world),
+    ...advice(world),
     ...calendar(world),
     ...renewals(world),
     ...records(world),

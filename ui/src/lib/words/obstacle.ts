@@ -20,7 +20,7 @@ export interface Names {
   country: (code: string) => string;
 }
 
-const placeWords: Record<Place, () => string> = {
+export const placeWords: Record<Place, () => string> = {
   embassy: m.place_embassy,
   airport: m.place_airport,
 };
