@@ -8,8 +8,8 @@ use kosh_core::catalogue::{Catalogue, Edition, Service};
 use serde::Deserialize;
 
 use crate::{
-    checklist, counts, diff, eligibility, household, impact, own, preflight, quote, ribbon, route, term,
-    window,
+    checklist, counts, diff, eligibility, household, impact, own, preflight, proof, quote, ribbon, route,
+    term, window,
 };
 
 /// A question with the answer that is expected.
@@ -37,6 +37,7 @@ struct Example {
     diff: Option<diff::Example>,
     term: Option<term::Example>,
     route: Option<route::Example>,
+    proof: Option<proof::Example>,
 }
 
 impl Example {
@@ -55,6 +56,7 @@ impl Example {
             self.diff.as_ref().map(|asked| asked as _),
             self.term.as_ref().map(|asked| asked as _),
             self.route.as_ref().map(|asked| asked as _),
+            self.proof.as_ref().map(|asked| asked as _),
         ];
         match asked.into_iter().flatten().collect::<Vec<_>>()[..] {
             [question] => Ok(question),

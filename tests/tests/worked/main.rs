@@ -18,6 +18,7 @@ mod household;
 mod impact;
 mod own;
 mod preflight;
+mod proof;
 mod quote;
 mod ribbon;
 mod route;

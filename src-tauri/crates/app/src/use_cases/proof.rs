@@ -1,10 +1,9 @@
 //! Why a result is what it is: the result is found again from the facts as they stand, and proved.
 
 use kosh_core::condition::Circumstances;
-use kosh_core::people::Household;
 use kosh_core::proof::{
-    Proof, of_checklist_item, of_cost_line, of_deadline, of_finding, of_host_deadline, of_total,
-    of_weakest_link, of_window,
+    Proof, of_checklist_item, of_cost_line, of_deadline, of_finding, of_host_deadline, of_host_finding,
+    of_knowledge_finding, of_total, of_weakest_link, of_window,
 };
 use kosh_core::rules::{
     Deadline, DeadlineKind, Finding, Quote, Scene, Subject, assess, assess_host, checklist,
@@ -16,7 +15,7 @@ use crate::Knowledge;
 use crate::app::App;
 use crate::error::{ErrorCode, WireError};
 use crate::knowledge::outside;
-use crate::wire::{ApplicationId, HostId, HouseholdId, ProofQuery, ResultOwner};
+use crate::wire::{ApplicationId, ProofQuery, ResultOwner};
 
 impl App {
     /// Proves a result, as the facts and the knowledge stand now.
@@ -87,40 +86,24 @@ impl App {
         }
     }
 
-    /// A household with nobody in it, for what concerns no household.
-    fn nobody(&self, host: HostId) -> Household {
-        Household {
-            id: HouseholdId::new(self.mint()),
-            host,
-            persons: Vec::new(),
-            passports: Vec::new(),
-            statuses: Vec::new(),
-            papers: Vec::new(),
-            stays: Vec::new(),
-            applications: Vec::new(),
-        }
-    }
-
     fn prove_finding(
         &self,
         scene: Scene<'_>,
         owner: ResultOwner,
         is_meant: impl Fn(&Finding) -> bool,
     ) -> Result<Proof, WireError> {
-        let (household, findings) = match owner {
+        let find = |findings: Vec<Finding>| findings.into_iter().find(&is_meant).ok_or_else(gone);
+        match owner {
             ResultOwner::Household(id) => {
                 let household = self.household(id)?;
-                let findings = assess(scene, &household).findings;
-                (household, findings)
+                Ok(of_finding(scene, &household, &find(assess(scene, &household).findings)?))
             }
             ResultOwner::Host(id) => {
                 let host = self.host(id)?;
-                (self.nobody(id), assess_host(scene, &host).findings)
+                Ok(of_host_finding(scene, &host, &find(assess_host(scene, &host).findings)?))
             }
-            ResultOwner::Knowledge => (self.nobody(HostId::new(self.mint())), knowledge_of(scene)),
-        };
-        let finding = findings.iter().find(|finding| is_meant(finding)).ok_or_else(gone)?;
-        Ok(of_finding(scene, &household, finding))
+            ResultOwner::Knowledge => Ok(of_knowledge_finding(scene, &find(knowledge_of(scene))?)),
+        }
     }
 }
 
