@@ -9,11 +9,13 @@ use std::sync::LazyLock;
 
 use chrono::{Days, NaiveDate};
 use kosh_app::proof_text::proof_text;
-use kosh_core::catalogue::{Catalogue, CountryCode, Entries};
+use kosh_core::catalogue::{Catalogue, CountryCode, Entries, Own, OwnDay, OwnFigure, ServiceKind};
 use kosh_core::condition::Circumstances;
 use kosh_core::id::{
-    ApplicationId, HostId, HouseholdId, PaperId, PassportId, PersonId, RepresentativeId, StatusId, StayId,
+    ApplicationId, FigureId, HostId, HouseholdId, PaperId, PassportId, PersonId, RepresentativeId, StatusId,
+    StayId,
 };
+use kosh_core::money::Money;
 use kosh_core::people::{
     Application, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role, Stage,
     StageChange, Status, StatusKind, Stay, VisaDetails,
@@ -23,12 +25,12 @@ use kosh_core::proof::{
     of_host_deadline, of_host_finding, of_knowledge_finding, of_total, of_weakest_link, of_window,
 };
 use kosh_core::rules::{
-    FindingKind, QuoteRequest, Scene, TariffChoice, TruthWord, assess, assess_host, checklist,
+    CostKind, FindingKind, QuoteRequest, Scene, TariffChoice, TruthWord, assess, assess_host, checklist,
     extension_window, knowledge_findings, quote,
 };
 use kosh_core::stated::Stated;
 use kosh_core::text::Lang;
-use kosh_core::time::Term;
+use kosh_core::time::{DayKind, Origin, Term};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use uuid::Uuid;
@@ -240,38 +242,39 @@ fn tells_doubt(proof: &Proof) -> bool {
 
 /// The days that the figures of a finding name and the rules computed.
 fn computed(kind: &FindingKind) -> Vec<NaiveDate> {
-    match *kind {
-        FindingKind::PassportTooShort { needed_until, .. }
-        | FindingKind::PassportBelowTerm { needed_until, .. }
-        | FindingKind::PassportBelowResidence { needed_until, .. } => vec![needed_until],
-        FindingKind::OpenFromFirstDay { opens_on, closes_on }
-        | FindingKind::FiledOutsideWindow { opens_on, closes_on, .. } => vec![opens_on, closes_on],
-        FindingKind::WindowClosed { closed_on, .. } => vec![closed_on],
-        FindingKind::ExitVisaTooLong { allowed_until, .. }
-        | FindingKind::PermitTooLong { allowed_until, .. } => {
-            vec![allowed_until]
-        }
-        FindingKind::NeedsTemporaryPermit { without_until, .. } => vec![without_until],
-        FindingKind::ChildOfAge { birthday } => vec![birthday],
-        FindingKind::NotifiedLate { due_on, .. } => vec![due_on],
-        _ => Vec::new(),
-    }
+    let json = serde_json::to_value(kind).unwrap();
+    let names = [
+        "needed_until",
+        "opens_on",
+        "closes_on",
+        "closed_on",
+        "allowed_until",
+        "without_until",
+        "birthday",
+        "due_on",
+    ];
+    let day = |name| json["params"][name].as_str().map(|day: &str| day.parse().unwrap());
+    names.into_iter().filter_map(day).collect()
 }
 
 /// Every day at which a step arrives or that a reading names.
 fn days_of(proof: &Proof) -> Vec<NaiveDate> {
-    let readings = proof.steps.iter().filter_map(|step| match step {
-        Step::Reading { chosen, .. } => *chosen,
-        _ => None,
-    });
+    let readings = proof
+        .steps
+        .iter()
+        .filter_map(|step| if let Step::Reading { chosen, .. } = step { *chosen } else { None });
     proof.steps.iter().filter_map(Step::day).chain(readings).collect()
 }
 
 fn edge(proof: &Proof, wanted: Edge) -> Option<(Option<NaiveDate>, Option<NaiveDate>, Option<NaiveDate>)> {
-    proof.steps.iter().find_map(|step| match step {
-        Step::Reading { of, chosen, other, warn } if *of == wanted => Some((*chosen, *other, *warn)),
-        _ => None,
-    })
+    let readings = proof.steps.iter().filter_map(|step| {
+        if let Step::Reading { of, chosen, other, warn } = step {
+            Some((*of, (*chosen, *other, *warn)))
+        } else {
+            None
+        }
+    });
+    readings.into_iter().find(|(of, _)| *of == wanted).map(|(_, days)| days)
 }
 
 proptest! {
@@ -299,10 +302,7 @@ proptest! {
                 prop_assert!(days_of(&proof).contains(&day), "{finding:?}\n{:#?}", proof.steps);
             }
             if let FindingKind::VisaFreeDays { used_now, used_in_window, .. } = finding.kind {
-                let totals = proof.steps.iter().filter_map(|step| match step {
-                    Step::StayDays { total, .. } => Some(*total),
-                    _ => None,
-                });
+                let totals = proof.steps.iter().filter_map(|step| if let Step::StayDays { total, .. } = step { Some(*total) } else { None });
                 prop_assert_eq!(totals.collect::<Vec<_>>(), vec![used_now, used_in_window]);
             }
         }
@@ -380,10 +380,7 @@ proptest! {
             for item in [item].into_iter().chain(&item.parts) {
                 let proof = of_checklist_item(scene, service, &known, item);
                 sound(&proof)?;
-                let verdict = proof.steps.iter().rev().find_map(|step| match step {
-                    Step::Condition { verdict, .. } | Step::Together { verdict, .. } => Some(*verdict),
-                    _ => None,
-                });
+                let verdict = proof.steps.iter().rev().find_map(|step| if let Step::Condition { verdict, .. } | Step::Together { verdict, .. } = step { Some(*verdict) } else { None });
                 let wanted = match item.truth {
                     TruthWord::Yes => Verdict::Yes,
                     TruthWord::Unknown => Verdict::Unknown,
@@ -391,5 +388,47 @@ proptest! {
                 prop_assert_eq!(verdict, Some(wanted), "{:?}", proof.steps);
             }
         }
+    }
+
+    #[test]
+    fn a_day_of_the_user_s_own_is_marked_and_cited(valid_until in 400u64..1_000, before in 1u64..40) {
+        let valid_until = CATALOGUE.calendar.first() + Days::new(valid_until);
+        let day = OwnDay {
+            date: valid_until - Days::new(before), kind: DayKind::Holiday, name: "свой день".to_owned(),
+            source: "приказ 7".to_owned(),
+        };
+        let laid = CATALOGUE.with_own(&Own { days: vec![day.clone()], ..Own::default() }).unwrap();
+        let scene = Scene { catalogue: &laid, edition: laid.newest_edition().unwrap(), today: valid_until };
+        let proof = of_window(scene, None, valid_until).unwrap();
+        let passed: Vec<_> =
+            proof.steps.iter().flat_map(Step::each_day).filter(|passed| passed.date == day.date).collect();
+        prop_assert!(!passed.is_empty(), "30 working days reach 40 days back");
+        prop_assert!(passed.iter().all(|passed| passed.origin == Origin::Own && passed.number.is_none()));
+        prop_assert!(proof.basis.grounds().iter().any(|ground| ground.source.place == day.source));
+        let answer = extension_window(scene, None, valid_until).unwrap();
+        prop_assert_eq!(edge(&proof, Edge::Opens).and_then(|opens| opens.0), Some(answer.opens_on));
+        worded(&proof)?;
+    }
+
+    #[test]
+    fn a_figure_of_the_user_s_own_stands_apart_from_what_the_guide_states(tenge in 1u32..1_000_000, people in 1usize..4) {
+        let service = CATALOGUE.newest_edition().unwrap().services.iter().find(|one| one.kind == ServiceKind::Extension);
+        let amount = Money::kzt(tenge.into()).unwrap();
+        let on = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+        let figure = OwnFigure {
+            id: FigureId::new(id(0)), service: service.unwrap().id.clone(), tier: None, kind: CostKind::ServiceFee,
+            amount, from: on, source: "счёт 12".to_owned(),
+        };
+        let laid = CATALOGUE.with_own(&Own { figures: vec![figure], ..Own::default() }).unwrap();
+        let scene = Scene { catalogue: &laid, edition: laid.newest_edition().unwrap(), today: on };
+        let (choice, persons) = (TariffChoice::default(), vec![Role::Principal; people]);
+        let found = quote(scene, &QuoteRequest { service: service.unwrap(), choice, persons: &persons, on }).unwrap();
+        let line = of_cost_line(scene, &found, 0).unwrap();
+        prop_assert_eq!(line.arrives_at(), Some(amount));
+        prop_assert_eq!(line.steps.iter().filter(|step| matches!(step, Step::Own { .. })).count(), 1);
+        let total = of_total(scene, &found);
+        prop_assert_eq!(total.arrives_at(), Some(found.known_total));
+        prop_assert_eq!(total.steps.iter().filter(|step| matches!(step, Step::Own { .. })).count(), people);
+        worded(&total)?;
     }
 }

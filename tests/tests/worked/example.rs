@@ -8,7 +8,7 @@ use kosh_core::catalogue::{Catalogue, Edition, Service};
 use serde::Deserialize;
 
 use crate::{
-    checklist, counts, diff, eligibility, household, impact, own, plan, preflight, quote, ribbon, route,
+    checklist, counts, diff, eligibility, household, impact, own, plan, preflight, proof, quote, ribbon, route,
     term, wave, window,
 };
 
@@ -39,6 +39,7 @@ struct Example {
     route: Option<route::Example>,
     plan: Option<plan::Example>,
     wave: Option<wave::Example>,
+    proof: Option<proof::Example>,
 }
 
 impl Example {
@@ -59,6 +60,7 @@ impl Example {
             self.route.as_ref().map(|asked| asked as _),
             self.plan.as_ref().map(|asked| asked as _),
             self.wave.as_ref().map(|asked| asked as _),
+            self.proof.as_ref().map(|asked| asked as _),
         ];
         match asked.into_iter().flatten().collect::<Vec<_>>()[..] {
             [question] => Ok(question),

@@ -46,6 +46,8 @@ pub struct Example {
     #[serde(default)]
     representative: Vec<RepresentativeFacts>,
     knowledge_through: Option<Day>,
+    /// What is expected; nothing where another question borrows the facts.
+    #[serde(default)]
     expect: Expected,
 }
 
@@ -146,7 +148,7 @@ struct RepresentativeFacts {
 }
 
 /// Everything that is due and amiss, in the order in which it is shown.
-#[derive(Debug, PartialEq, Deserialize)]
+#[derive(Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Expected {
     #[serde(default)]
@@ -222,7 +224,13 @@ impl Question for Example {
 }
 
 impl Example {
-    fn household(&self, scene: Scene<'_>) -> Result<Household, String> {
+    /// The day on which it is asked.
+    pub const fn today(&self) -> NaiveDate {
+        self.today.0
+    }
+
+    /// The household with its facts.
+    pub fn household(&self, scene: Scene<'_>) -> Result<Household, String> {
         let passports = self.passport.iter().enumerate();
         Ok(Household {
             id: HouseholdId::new(id("household")),
@@ -239,7 +247,8 @@ impl Example {
         })
     }
 
-    fn host(&self) -> Host {
+    /// Its host.
+    pub fn host(&self) -> Host {
         let representatives = self.representative.iter().map(|facts| Representative {
             id: RepresentativeId::new(id(&facts.name)),
             name: facts.name.clone(),

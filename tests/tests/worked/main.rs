@@ -20,6 +20,7 @@ mod impact;
 mod own;
 mod plan;
 mod preflight;
+mod proof;
 mod quote;
 mod ribbon;
 mod route;

@@ -2,8 +2,8 @@
 
 use kosh_core::people::{Host, Household, Person};
 use kosh_core::proof::{
-    Proof, of_checklist_item, of_cost_line, of_deadline, of_finding, of_host_deadline, of_total,
-    of_weakest_link,
+    Proof, of_checklist_item, of_cost_line, of_deadline, of_finding, of_host_deadline, of_host_finding,
+    of_knowledge_finding, of_total, of_weakest_link,
 };
 use kosh_core::rules::{
     Deadline, DeadlineKind, Finding, Quote, Scene, Subject, assess, assess_host, checklist,
@@ -143,16 +143,14 @@ impl App {
         owner: Owner,
         is_meant: impl Fn(&&Finding) -> bool,
     ) -> Result<Proof, WireError> {
-        let (household, findings) = match owner {
+        let find = |findings: Vec<Finding>| findings.into_iter().find(|one| is_meant(&one)).ok_or_else(gone);
+        Ok(match owner {
             Owner::Household(household) => {
-                let findings = assess(scene, &household).findings;
-                (household, findings)
+                of_finding(scene, &household, &find(assess(scene, &household).findings)?)
             }
-            Owner::Host(host) => (self.nobody(host.id), assess_host(scene, &host).findings),
-            Owner::Knowledge => (self.nobody(HostId::new(self.mint())), knowledge_of(scene)),
-        };
-        let finding = findings.iter().find(is_meant).ok_or_else(gone)?;
-        Ok(of_finding(scene, &household, finding))
+            Owner::Host(host) => of_host_finding(scene, &host, &find(assess_host(scene, &host).findings)?),
+            Owner::Knowledge => of_knowledge_finding(scene, &find(knowledge_of(scene))?),
+        })
     }
 
     /// Whose a result is, by whom and what it is about.
@@ -175,20 +173,6 @@ impl App {
             (None, None) => return Ok(Owner::Knowledge),
         };
         Ok(Owner::Household(self.household_of(holder.ok_or_else(gone)?)?))
-    }
-
-    /// A household with nobody in it, for what concerns no household.
-    fn nobody(&self, host: HostId) -> Household {
-        Household {
-            id: HouseholdId::new(self.mint()),
-            host,
-            persons: Vec::new(),
-            passports: Vec::new(),
-            statuses: Vec::new(),
-            papers: Vec::new(),
-            stays: Vec::new(),
-            applications: Vec::new(),
-        }
     }
 }
 
