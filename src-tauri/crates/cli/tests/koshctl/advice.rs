@@ -187,7 +187,7 @@ fn a_proposed_day_of_the_calendar_says_what_it_moves_and_saves_nothing() {
 #[test]
 fn a_window_and_a_quote_are_proved_to_the_same_day_and_amount() {
     let window = json_of("window --valid-until 2026-12-31 --proof");
-    let params = &window["proof"]["of"]["params"];
+    let params = &window["proofs"][0]["of"]["params"];
     for field in ["opens_on", "safe_until", "closes_on"] {
         assert_eq!(params[field], window[field]);
     }
@@ -196,7 +196,7 @@ fn a_window_and_a_quote_are_proved_to_the_same_day_and_amount() {
     let proofs = quote["proofs"].as_array().unwrap();
     assert_eq!(proofs.len(), quote["lines"].as_array().unwrap().len() + 1);
     assert_eq!(proofs.last().unwrap()["of"]["params"]["amount"], quote["known_total"]);
-    assert!(json_of("window --valid-until 2026-12-31").get("proof").is_none());
+    assert!(json_of("window --valid-until 2026-12-31").get("proofs").is_none());
     let told = koshctl("window --valid-until 2026-12-31 --proof --lang en");
     assert!(told.out.contains("30 working days back from 31 Dec 2026"), "{}", told.out);
 }
