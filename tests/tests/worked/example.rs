@@ -8,7 +8,8 @@ use kosh_core::catalogue::{Catalogue, Edition, Service};
 use serde::Deserialize;
 
 use crate::{
-    checklist, counts, diff, eligibility, household, impact, own, preflight, quote, ribbon, route, term, window,
+    checklist, counts, diff, eligibility, household, impact, own, preflight, quote, ribbon, route, term,
+    window,
 };
 
 /// A question with the answer that is expected.

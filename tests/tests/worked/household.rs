@@ -94,9 +94,9 @@ struct StayFacts {
 #[serde(deny_unknown_fields)]
 pub struct StatusFacts {
     #[serde(default)]
-    name: String,
+    pub name: String,
     #[serde(default)]
-    of: String,
+    pub of: String,
     kind: StatusKind,
     category: Option<Category>,
     entries: Option<Entries>,
@@ -396,7 +396,7 @@ fn figure(value: &serde_json::Value) -> String {
 }
 
 /// The same id for the same word: its first bytes.
-fn id(word: &str) -> Uuid {
+pub fn id(word: &str) -> Uuid {
     let mut bytes = [0; 16];
     for (place, byte) in bytes.iter_mut().zip(word.bytes()) {
         *place = byte;

@@ -23,11 +23,13 @@ pub use term::{
 use serde::Serialize;
 use thiserror::Error;
 
+use crate::basis::Basis;
 use crate::catalogue::{Category, Edition, RequirementList, Service, Tier};
 use crate::id::{PersonId, ServiceId};
 use crate::money::MoneyError;
 use crate::people::{Household, Person};
-use crate::rules::{QuoteError, TariffError};
+use crate::rules::{CostLine, QuoteError, TariffError};
+use crate::time::Origin;
 
 /// Why there is no advice, with what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -84,6 +86,12 @@ pub enum Allowed {
     Unknown,
     /// Something stands in the way.
     No,
+}
+
+/// What sums rest on, with the sources of the user's own figures among their lines.
+fn with_own(basis: Basis, lines: &[CostLine]) -> Basis {
+    let own = lines.iter().filter(|line| line.origin == Origin::Own);
+    own.flat_map(|line| line.basis.grounds()).fold(basis, Basis::and)
 }
 
 /// The persons asked for, in the household's order and each once; everyone where none is named.

@@ -2,7 +2,8 @@
 //! side by side and in order.
 //!
 //! Leaves out what would get an application refused once the route is chosen, which is preflight. Members of a family
-//! for whom the routes differ stand in groups of their own.
+//! for whom the routes differ stand in groups of their own. Sums hold every amount that the guide or the user states;
+//! the user's own are marked in the lines and in the basis.
 
 mod blocks;
 mod case;

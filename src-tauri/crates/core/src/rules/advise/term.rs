@@ -2,7 +2,8 @@
 //! the one day up to which a whole family can be brought.
 //!
 //! Leaves out whether the service is for these persons at all, and when to file. Every price is that of a filing
-//! today.
+//! today. Sums hold every amount that the guide or the user states; the user's own are marked in the lines and in the
+//! basis.
 
 mod answer;
 mod price;

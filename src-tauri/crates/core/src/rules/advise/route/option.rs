@@ -13,7 +13,7 @@ use crate::catalogue::{Fee, Service, Tier, rule};
 use crate::condition::Circumstances;
 use crate::money::{Money, Totals};
 use crate::people::Role;
-use crate::rules::advise::{AdviceError, Allowed, PermitNeed};
+use crate::rules::advise::{AdviceError, Allowed, PermitNeed, with_own};
 use crate::rules::{
     Checklist, CostLine, Quote, QuoteRequest, TariffChoice, TruthWord, Weight, checklist, fee_for, quote,
 };
@@ -136,7 +136,7 @@ fn route(
         file_on: persons.iter().filter_map(|person| person.file_on).min(),
         ready_on: ready.into_iter().collect::<Option<Vec<_>>>().and_then(|days| days.into_iter().max()),
         place: RoutePlace::First,
-        basis: basis_of(case, &cost),
+        basis: with_own(basis_of(case, &cost), &cost.lines),
         minimum_working_days: cost.minimum_working_days,
         lines: cost.lines,
         persons,

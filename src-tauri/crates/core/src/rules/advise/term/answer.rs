@@ -12,7 +12,7 @@ use crate::basis::Basis;
 use crate::catalogue::rule;
 use crate::id::PersonId;
 use crate::money::Money;
-use crate::rules::advise::{AdviceError, Allowed};
+use crate::rules::advise::{AdviceError, Allowed, with_own};
 use crate::stated::NotStated;
 use crate::time::days_between;
 
@@ -49,6 +49,7 @@ fn longest(
         Some(limit) => limit.basis.grounds().iter().fold(basis, Basis::and),
         None => basis,
     };
+    let basis = with_own(basis, &lines);
     let totals = sums(&lines);
     let length = who.length_to(until);
     Ok(Some(LongestTerm { until, length, tier: case.tier(row), totals, not_stated, limited_by, basis }))
@@ -93,7 +94,7 @@ pub fn tier_advice(case: &Case<'_>, row: usize) -> Result<TierAdvice, AdviceErro
         allowed: persons.iter().map(|person| person.allowed).max().unwrap_or(Allowed::Unknown),
         totals: sums(&lines),
         saving: saving(case, row, &lines)?,
-        basis: case.basis(),
+        basis: with_own(case.basis(), &lines),
         persons,
         lines,
         not_stated,
@@ -144,13 +145,14 @@ pub fn one_end(case: &Case<'_>, until: NaiveDate) -> Result<OneEnd, AdviceError>
     let (length, tier) =
         persons.first().map(|first| (first.length, first.tier)).ok_or(AdviceError::Nobody)?;
     let sets = |person: &&OneEndPerson| person.shorter_by_days == 0;
+    let basis = case.travellers.iter().flat_map(Traveller::grounds).fold(case.basis(), Basis::and);
     Ok(OneEnd {
         until,
         length,
         tier,
         set_by: persons.iter().filter(sets).map(|person| person.person).collect(),
         totals: sums(&lines),
-        basis: case.travellers.iter().flat_map(Traveller::grounds).fold(case.basis(), Basis::and),
+        basis: with_own(basis, &lines),
         persons,
         lines,
         not_stated,
