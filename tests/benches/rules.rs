@@ -1,6 +1,7 @@
 //! How fast the rules are: one window, one person, a company of 10,000, the catalogue.
 //!
-//! Targets (release build, one thread): a window 1 µs, the assessment of one person 20 µs, of 10,000 people 200 ms.
+//! Targets (release build, one thread): a window 1 µs, the assessment of one person 20 µs, of 10,000 people 200 ms,
+//! the wave of 10,000 people over a year 100 ms.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark may stop at a mistake")]
 
@@ -8,11 +9,11 @@ mod company;
 
 use std::hint::black_box;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use company::{Company, PEOPLE, today};
 use criterion::{Criterion, criterion_group, criterion_main};
 use kosh_core::catalogue::Catalogue;
-use kosh_core::rules::{Scene, assess, extension_window};
+use kosh_core::rules::{Aim, PlanQuestion, Qualification, Scene, assess, extension_window, plan, wave};
 use kosh_core::time::Window;
 
 fn scene(catalogue: &Catalogue) -> Scene<'_> {
@@ -58,11 +59,34 @@ fn assessment(criterion: &mut Criterion) {
     group.finish();
 }
 
+fn renewal(criterion: &mut Criterion) {
+    let catalogue = kosh_catalog::load().unwrap();
+    let scene = scene(&catalogue);
+    let company = Company::of(PEOPLE).households();
+    let year = today() + Days::new(365);
+    let mut group = criterion.benchmark_group("renewal");
+    group.sample_size(20);
+    group.bench_function("wave of 10,000 people over a year", |bencher| {
+        bencher.iter(|| wave(scene, black_box(&company), today(), year));
+    });
+    group.finish();
+    let family = company.iter().find(|household| household.persons.len() == 4).unwrap();
+    let question = PlanQuestion {
+        service: "work-c3-invitation".parse().unwrap(),
+        persons: Vec::new(),
+        aim: Aim::ArriveOn(today() + Days::new(120)),
+        qualification: Qualification::ToReview,
+    };
+    criterion.bench_function("plan of a family of four", |bencher| {
+        bencher.iter(|| plan(scene, black_box(family), &question).unwrap());
+    });
+}
+
 fn catalogue(criterion: &mut Criterion) {
     criterion.bench_function("catalogue: read all of it", |bencher| {
         bencher.iter(|| kosh_catalog::load().unwrap());
     });
 }
 
-criterion_group!(rules, window, assessment, catalogue);
+criterion_group!(rules, window, assessment, renewal, catalogue);
 criterion_main!(rules);

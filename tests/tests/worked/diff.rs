@@ -73,7 +73,9 @@ impl Question for Example {
         };
         let mut builder = TouchesBuilder::new(edition(&self.from)?, edition(&self.to)?, self.today.0);
         let households = self.company.as_ref().map_or_else(|| Ok(Vec::new()), Company::households)?;
-        households.iter().for_each(|household| builder.add(household));
+        for household in &households {
+            builder.add(household);
+        }
         let (diff, touches) = builder.finish();
         let row = |touched: &Touched| self.row(touched);
         let found = Expected {
@@ -91,11 +93,11 @@ impl Question for Example {
 impl Example {
     fn row(&self, touched: &Touched) -> Result<Row, String> {
         let company = self.company.as_ref().ok_or("nobody to touch")?;
-        let touches: Result<Vec<Vec<String>>, String> = touched.touches.iter().map(told).collect();
+        let lines: Result<Vec<Vec<String>>, String> = touched.touches.iter().map(told).collect();
         Ok(Row {
             of: company.name_of(touched.subject),
             made_under: touched.made_under.as_ref().map(ToString::to_string),
-            touches: touches?.concat(),
+            touches: lines?.concat(),
         })
     }
 }
@@ -159,7 +161,21 @@ fn change(change: &ServiceChange) -> Result<Vec<String>, String> {
                 .collect::<Result<_, String>>()?
         }
         ServiceChange::InheritedList(from) => vec![format!("inherited list of {from}")],
-        _ => vec![word(&json["what"])?],
+        ServiceChange::Kind(_)
+        | ServiceChange::Section(_)
+        | ServiceChange::Name(_)
+        | ServiceChange::Description(_)
+        | ServiceChange::Categories(_)
+        | ServiceChange::Nationals(_)
+        | ServiceChange::Entries(_)
+        | ServiceChange::Route(_)
+        | ServiceChange::PortalRequest(_)
+        | ServiceChange::Family(_)
+        | ServiceChange::List(_)
+        | ServiceChange::Step2Places(_)
+        | ServiceChange::Step2Documents(_)
+        | ServiceChange::Notes(_)
+        | ServiceChange::Remarks(_) => vec![word(&json["what"])?],
     })
 }
 

@@ -8,7 +8,7 @@ use kosh_core::catalogue::{Catalogue, Edition, Service};
 use serde::Deserialize;
 
 use crate::{
-    checklist, counts, diff, eligibility, household, impact, own, preflight, quote, ribbon, route, term,
+    checklist, counts, diff, eligibility, household, impact, own, plan, preflight, quote, ribbon, route, term, wave,
     window,
 };
 
@@ -37,6 +37,8 @@ struct Example {
     diff: Option<diff::Example>,
     term: Option<term::Example>,
     route: Option<route::Example>,
+    plan: Option<plan::Example>,
+    wave: Option<wave::Example>,
 }
 
 impl Example {
@@ -55,6 +57,8 @@ impl Example {
             self.diff.as_ref().map(|asked| asked as _),
             self.term.as_ref().map(|asked| asked as _),
             self.route.as_ref().map(|asked| asked as _),
+            self.plan.as_ref().map(|asked| asked as _),
+            self.wave.as_ref().map(|asked| asked as _),
         ];
         match asked.into_iter().flatten().collect::<Vec<_>>()[..] {
             [question] => Ok(question),

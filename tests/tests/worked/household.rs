@@ -93,8 +93,10 @@ struct StayFacts {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StatusFacts {
+    /// What it is called.
     #[serde(default)]
     pub name: String,
+    /// Whose it is.
     #[serde(default)]
     pub of: String,
     kind: StatusKind,

@@ -14,14 +14,17 @@ mod diff;
 mod difference;
 mod eligibility;
 mod example;
+mod family;
 mod household;
 mod impact;
 mod own;
+mod plan;
 mod preflight;
 mod quote;
 mod ribbon;
 mod route;
 mod term;
+mod wave;
 mod window;
 
 use std::path::{Path, PathBuf};

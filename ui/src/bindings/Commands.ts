@@ -4,7 +4,7 @@ import type { ApplicationInput } from './ApplicationInput';
 import type { ApplicationPage } from './ApplicationPage';
 import type { ApplicationRow } from './ApplicationRow';
 import type { AttachFile } from './AttachFile';
-import type { CalendarDay } from './CalendarDay';
+import type { CalendarYear } from './CalendarYear';
 import type { Country } from './Country';
 import type { CreateVault } from './CreateVault';
 import type { CreateWave } from './CreateWave';
@@ -94,7 +94,7 @@ export type Commands = {
   proof: { input: ProofQuery; output: Proof };
   editions: { input: Nothing; output: Array<EditionName> };
   guide_diff: { input: GuideDiffQuery; output: GuideDiffPage };
-  calendar: { input: number; output: Array<CalendarDay> };
+  calendar: { input: number; output: CalendarYear };
   calendar_impact: { input: ImpactQuery; output: ImpactPage };
   hosts: { input: Nothing; output: Array<Host> };
   edit_host: { input: HostId; output: HostInput };
@@ -148,6 +148,7 @@ export type Commands = {
   export_file: { input: FileId; output: Produced };
   print_letter: { input: ApplicationId; output: Produced };
   print_costs: { input: ApplicationId; output: Produced };
+  print_proof: { input: ProofQuery; output: Produced };
   journal: { input: JournalQuery; output: Array<JournalRow> };
   undo: { input: Nothing; output: Nothing };
 };

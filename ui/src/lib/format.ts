@@ -21,6 +21,16 @@ export function formatMonth(iso: string): string {
   return words(m.calendar_months_short())[monthOf(iso)] ?? '';
 }
 
+/** The names of the months, as they stand alone. */
+export function monthNames(): string[] {
+  return words(m.calendar_months_alone());
+}
+
+/** The days of the week in short, Monday first. */
+export function weekdayLetters(): string[] {
+  return words(m.calendar_weekdays_short());
+}
+
 /** A whole number with its thousands apart. */
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(localeTag()).format(value);

@@ -20,7 +20,7 @@ use crate::wire::{
 // Answers are named only where their types are written down.
 #[cfg(feature = "ts")]
 use crate::wire::{
-    ApplicationPage, ApplicationRow, CalendarDay, Country, GuideDiffPage, Host, ImpactPage, JournalRow, Own,
+    ApplicationPage, ApplicationRow, CalendarYear, Country, GuideDiffPage, Host, ImpactPage, JournalRow, Own,
     PeoplePage, PersonPage, Problem, Produced, ServiceChoice, Start, Today, WaveMade, WavePage, WindowAnswer,
 };
 use crate::{App, WireError};
@@ -108,8 +108,8 @@ commands! {
     editions(Nothing) -> Vec<EditionName>;
     /// What differs between two editions of the guide, and whom it touches.
     guide_diff(GuideDiffQuery) -> GuideDiffPage;
-    /// Every day of a year of the working calendar.
-    calendar(i32) -> Vec<CalendarDay>;
+    /// A year of the working calendar with the user's own days.
+    calendar(i32) -> CalendarYear;
     /// What an edit of the calendar would move, and for whom.
     calendar_impact(ImpactQuery) -> ImpactPage;
 

@@ -13,7 +13,7 @@ use kosh_core::proof::{
 use kosh_core::rules::TruthWord;
 use kosh_core::stated::Stated;
 use kosh_core::text::Lang;
-use kosh_core::time::{DayKind, Term};
+use kosh_core::time::{DayKind, Origin, Term};
 use kosh_documents::model::Document;
 use kosh_documents::summaries::{LabelsError, ProofFacts, proof_sheet};
 use kosh_documents::wording::{day_and_month, sum};
@@ -214,8 +214,12 @@ fn step_text(lang: Lang, step: &Step) -> String {
             let kind = choice(lang, "cost_kind", kind);
             say(lang, "proof_printed", &json!({ "kind": kind, "amount": sum(*amount, lang) }))
         }
-        Step::Index { on, from, amount } => {
-            say(lang, "proof_index", &json!({ "on": on, "from": from, "amount": sum(*amount, lang) }))
+        Step::Index { on, from, amount, origin } => {
+            let key = match origin {
+                Origin::Shipped => "proof_index",
+                Origin::Own => "proof_index_own",
+            };
+            say(lang, key, &json!({ "on": on, "from": from, "amount": sum(*amount, lang) }))
         }
         Step::Product { count, index, amount } => {
             let params = json!({
@@ -345,10 +349,11 @@ fn counted_day(lang: Lang, day: &CountedDay) -> String {
     let place = usize::try_from(day.date.weekday().num_days_from_sunday()).unwrap_or_default();
     let weekday = weekdays.split_whitespace().nth(place).unwrap_or_default();
     let text = format!("{weekday} {}", day_and_month(day.date, lang));
-    let named =
-        day.name.as_ref().filter(|_| day.kind != DayKind::Weekend).map(|name| name.get(lang).to_owned());
+    let is_plain = day.kind == DayKind::Weekend && day.origin == Origin::Shipped;
+    let named = day.name.as_ref().filter(|_| !is_plain).map(|name| name.get(lang).to_owned());
+    let own = (day.origin == Origin::Own).then(|| word(lang, "proof_own_day"));
     let doubt = named.as_ref().filter(|_| !day.confirmed).map(|_| word(lang, "proof_unconfirmed_day"));
-    let notes: Vec<String> = named.into_iter().chain(doubt).collect();
+    let notes: Vec<String> = named.into_iter().chain(own).chain(doubt).collect();
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
     match day.number {
         Some(number) => format!("{text} = {number}{notes}"),

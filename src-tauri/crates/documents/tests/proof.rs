@@ -12,7 +12,7 @@ use kosh_core::proof::{
 };
 use kosh_core::rules::DeadlineKind;
 use kosh_core::text::{Lang, Text};
-use kosh_core::time::DayKind;
+use kosh_core::time::{DayKind, Origin};
 use kosh_documents::layout::{LaidOut, Page, Sheet, laid_out};
 use kosh_documents::model::{Document, Typeface};
 use kosh_documents::summaries::{ProofFacts, proof_sheet};
@@ -48,6 +48,7 @@ fn count(from: NaiveDate, days: u16) -> Step {
             kind,
             name,
             confirmed: date.day() != 1,
+            origin: Origin::Shipped,
         });
     }
     Step::WorkingDays { from, direction: Direction::Back, days, each, to: date }

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use chrono::Datelike;
 use kosh_core::catalogue::diff::EditionName;
 use kosh_core::catalogue::{Catalogue, Edition};
 use kosh_core::id::EditionId;
@@ -13,14 +14,25 @@ use crate::app::App;
 use crate::error::{ErrorCode, Record, WireError};
 use crate::knowledge::invalid;
 use crate::wire::{
-    CalendarDay, CalendarEdit, GuideDiffPage, GuideDiffQuery, HostId, HouseholdId, ImpactLine, ImpactPage,
+    CalendarEdit, CalendarYear, GuideDiffPage, GuideDiffQuery, HostId, HouseholdId, ImpactLine, ImpactPage,
     ImpactQuery, Nothing, PersonId, TouchLine, TouchesPage,
 };
 
 impl App {
-    /// Every day of a year of the working calendar, with the user's own.
-    pub fn calendar(&self, year: i32) -> Result<Vec<CalendarDay>, WireError> {
-        self.knowledge().calendar_year(year)
+    /// A year of the working calendar, with the user's own days.
+    pub fn calendar(&self, year: i32) -> Result<CalendarYear, WireError> {
+        let knowledge = self.knowledge();
+        let calendar = &knowledge.catalogue.calendar;
+        let days = knowledge.calendar_year(year)?;
+        Ok(CalendarYear {
+            year,
+            first_year: calendar.first().year(),
+            last_year: calendar.last().year(),
+            version: calendar.version().to_owned(),
+            confirmed_through: calendar.confirmed_through(),
+            working_days: days.iter().filter(|day| day.kind.is_working()).count(),
+            days,
+        })
     }
 
     /// What an edit of the calendar would move, and for whom.

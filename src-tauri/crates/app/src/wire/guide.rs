@@ -120,6 +120,26 @@ pub struct CalendarDay {
     pub origin: Origin,
 }
 
+/// A year of the working calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CalendarYear {
+    /// The year.
+    pub year: i32,
+    /// First year that the calendar covers.
+    pub first_year: i32,
+    /// Last year that it covers.
+    pub last_year: i32,
+    /// Version of the calendar; it says how many days are the user's own.
+    pub version: String,
+    /// Last day for which it is confirmed.
+    pub confirmed_through: NaiveDate,
+    /// How many days of the year are worked.
+    pub working_days: usize,
+    /// Every day.
+    pub days: Vec<CalendarDay>,
+}
+
 /// Asks for a window.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

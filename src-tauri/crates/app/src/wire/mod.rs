@@ -30,7 +30,7 @@ pub use application::{ApplicationPage, ApplicationRow, LetterState, MissingField
 pub use change::{
     CalendarEdit, GuideDiffPage, GuideDiffQuery, ImpactLine, ImpactPage, ImpactQuery, TouchLine, TouchesPage,
 };
-pub use guide::{CalendarDay, FeeRow, ServiceChoice, ServiceSheet, WindowQuery};
+pub use guide::{CalendarDay, CalendarYear, FeeRow, ServiceChoice, ServiceSheet, WindowQuery};
 pub use journal::{JournalQuery, JournalRow};
 pub use paper::{FileRow, Produced};
 pub use people::{PeoplePage, PeopleQuery, PeopleRow, PeopleSort, PersonPage, StatusWindow};

@@ -6,12 +6,11 @@ use super::step::Step;
 use super::terms::Addend;
 use super::track::Track;
 use super::{Proof, ProofOf};
-use crate::basis::Basis;
 use crate::catalogue::{Fee, Tier, rule};
 use crate::money::{Currency, Money, Totals};
 use crate::rules::{CostKind, CostLine, Quote, Scene};
 use crate::stated::Stated;
-use crate::time::InForce;
+use crate::time::{InForce, Origin};
 
 /// Proves one line of a quote, made under the same scene; none where the quote has no such line.
 pub fn of_cost_line(scene: Scene<'_>, quote: &Quote, line: usize) -> Option<Proof> {
@@ -30,25 +29,26 @@ pub fn of_cost_line(scene: Scene<'_>, quote: &Quote, line: usize) -> Option<Proo
     Some(track.prove(ProofOf::CostLine { service: quote.service.clone(), role, kind, amount }, &line.basis))
 }
 
-/// Proves the sum of what the guide states of a quote, made under the same scene.
+/// Proves the sum of what the guide states of a quote, made under the same scene; the user's own figures stand apart.
 pub fn of_total(scene: Scene<'_>, quote: &Quote) -> Proof {
     let mut track = Track::new(scene);
     track.service(&quote.service);
     track.rule(rule::PER_PERSON);
-    let addend = |line: &CostLine| {
-        let amount = *line.amount.value().filter(|_| !is_own(scene, &line.basis))?;
-        let kzt = amount.currency() == Currency::KZT;
-        kzt.then_some(Addend { person: line.person, role: line.role, kind: line.kind, amount })
-    };
-    let addends: Vec<Addend> = quote.lines.iter().filter_map(addend).collect();
-    let mut totals = Totals::default();
-    for addend in &addends {
-        totals.add(addend.amount);
+    let (mut addends, mut totals) = (Vec::new(), Totals::default());
+    for line in &quote.lines {
+        let &CostLine { person, role, kind, origin, .. } = line;
+        match (origin, line.amount.value().copied()) {
+            (Origin::Shipped, Some(amount)) if amount.currency() == Currency::KZT => {
+                addends.push(Addend { person, role, kind, amount });
+                totals.add(amount);
+            }
+            (Origin::Own, Some(amount)) => track.push(Step::Own { kind, amount }),
+            (Origin::Shipped | Origin::Own, _) => {}
+        }
     }
-    let (amount, not_stated) = (totals.kzt(), quote.lines.len() - addends.len());
-    track.push(Step::Sum { addends, not_stated, amount });
-    let of = ProofOf::Total { service: quote.service.clone(), amount: quote.known_total, not_stated };
-    track.prove(of, &quote.basis)
+    track.push(Step::Sum { addends, not_stated: quote.not_stated, amount: totals.kzt() });
+    let (amount, not_stated) = (quote.known_total, quote.not_stated);
+    track.prove(ProofOf::Total { service: quote.service.clone(), amount, not_stated }, &quote.basis)
 }
 
 fn fee_of<'a>(scene: Scene<'a>, quote: &Quote) -> Option<&'a Fee> {
@@ -84,13 +84,14 @@ fn duty(track: &mut Track<'_>, fee: &Fee, line: &CostLine, on: NaiveDate) {
         InForce::NotYet(_) | InForce::Repealed(_) => None,
     };
     let product = in_force.and_then(|(from, mci)| {
-        Some((from, Money::kzt(mci.value).ok()?, Money::kzt(count * mci.value).ok()?))
+        let (index, amount) = (Money::kzt(mci.value).ok()?, Money::kzt(count * mci.value).ok()?);
+        Some([
+            Step::Index { on, from, amount: index, origin: mci.origin },
+            Step::Product { count, index, amount },
+        ])
     });
     match product {
-        Some((from, index, amount)) => {
-            track.push(Step::Index { on, from, amount: index });
-            track.push(Step::Product { count, index, amount });
-        }
+        Some(steps) => steps.into_iter().for_each(|step| track.push(step)),
         None => guide_is_silent(track, line),
     }
 }
@@ -125,10 +126,4 @@ fn row(track: &mut Track<'_>, fee: &Fee) {
     };
     track.push(Step::TariffRow { tier: fee.tier, over_months, up_to_months });
     track.ground(&fee.ground);
-}
-
-/// Whether a line rests on the user's own word.
-fn is_own(scene: Scene<'_>, basis: &Basis) -> bool {
-    let own = &scene.edition.rules.ground(rule::OWN_FIGURE).rule;
-    basis.grounds().iter().any(|ground| ground.rule == *own)
 }

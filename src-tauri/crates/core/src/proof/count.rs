@@ -8,7 +8,7 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 use super::step::Step;
 use super::terms::{CountedDay, Direction, StartDay, Supposed};
-use crate::time::{DayKind, OutsideCalendar, SpecialDay, WorkingCalendar};
+use crate::time::{DayKind, Origin, OutsideCalendar, SpecialDay, WorkingCalendar};
 
 /// How far around a count an estimated holiday may lie and still fall into it, in calendar days.
 const REACH: u64 = 14;
@@ -112,18 +112,14 @@ pub(super) fn moved(
 }
 
 fn passed(calendar: &WorkingCalendar, date: NaiveDate, kind: DayKind, number: Option<u16>) -> CountedDay {
-    let off = calendar.days_off(date, date).next().filter(|_| number.is_none());
-    if let Some(off) = off {
-        return CountedDay { date, number, kind, name: Some(off.name), confirmed: off.confirmed };
-    }
     let special = calendar.special(date);
-    CountedDay {
-        date,
-        number,
-        kind,
-        name: special.map(|day| Arc::clone(&day.name)),
-        confirmed: special.map_or(date <= calendar.confirmed_through(), |day| day.confirmed),
+    let origin = special.map_or(Origin::Shipped, |day| day.origin);
+    if let Some(off) = calendar.days_off(date, date).next().filter(|_| number.is_none()) {
+        return CountedDay { date, number, kind, name: Some(off.name), confirmed: off.confirmed, origin };
     }
+    let name = special.map(|day| Arc::clone(&day.name));
+    let confirmed = special.map_or(date <= calendar.confirmed_through(), |day| day.confirmed);
+    CountedDay { date, number, kind, name, confirmed, origin }
 }
 
 /// What a day would be if an estimated holiday fell on another day.

@@ -20,7 +20,7 @@ use crate::money::Money;
 use crate::people::{PaperKind, Stage};
 use crate::rules::CostKind;
 use crate::text::Text;
-use crate::time::Term;
+use crate::time::{Origin, Term};
 
 /// A step of a proof. JSON: `{"step":…,"params":{…}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -275,6 +275,8 @@ pub enum Step {
         from: NaiveDate,
         /// The index.
         amount: Money,
+        /// Whether the user says so.
+        origin: Origin,
     },
     /// A number of indexes times the index.
     Product {

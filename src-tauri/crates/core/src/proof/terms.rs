@@ -10,7 +10,7 @@ use crate::money::Money;
 use crate::people::{HostKind, Role};
 use crate::rules::CostKind;
 use crate::text::Text;
-use crate::time::DayKind;
+use crate::time::{DayKind, Origin};
 
 /// A recorded fact that is a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -137,6 +137,8 @@ pub struct CountedDay {
     pub name: Option<Arc<Text>>,
     /// False where it is estimated, or the calendar is not confirmed as far as this day.
     pub confirmed: bool,
+    /// Whether the user says that it is such a day.
+    pub origin: Origin,
 }
 
 /// Where a count ends if an estimated holiday falls on a day.

@@ -12,7 +12,7 @@ use crate::basis::{Basis, Ground};
 use crate::catalogue::rule::Rule;
 use crate::id::ServiceId;
 use crate::rules::Scene;
-use crate::time::{OutsideCalendar, add_months, birthday, days_between, last_day_months_before};
+use crate::time::{Origin, OutsideCalendar, add_months, birthday, days_between, last_day_months_before};
 
 /// Steps so far. Each method adds what it is named after and answers with the day at which it arrives.
 pub(super) struct Track<'a> {
@@ -199,6 +199,9 @@ impl<'a> Track<'a> {
         }
         let cited = self.steps.iter().filter_map(Step::ground);
         let basis = cited.fold(basis.clone(), Basis::and);
+        let days = self.steps.iter().flat_map(Step::each_day).filter(|day| day.origin == Origin::Own);
+        let places = days.filter_map(|day| calendar.special(day.date)).map(|day| &day.source.place);
+        let basis = places.fold(basis, |basis, place| basis.and(&self.scene.edition.rules.own_ground(place)));
         let edition = self.scene.edition;
         Proof {
             of,

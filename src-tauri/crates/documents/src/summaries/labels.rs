@@ -44,7 +44,7 @@ labels! {
     ProofLabels
     title company person edition applies_from calendar confirmed_through made_on
     steps number step basis
-    count weekdays skipped date kind name confirmed yes no
+    count weekdays skipped date kind name confirmed yes no own
     working weekend holiday observed moved_rest moved_work
     grounds assumptions rule source confidence
     high medium low unconfirmed

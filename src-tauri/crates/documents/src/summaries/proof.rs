@@ -9,6 +9,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use kosh_core::basis::Ground;
 use kosh_core::proof::{CountedDay, Proof, Step};
 use kosh_core::text::{Lang, Text};
+use kosh_core::time::Origin;
 
 use crate::model::{
     Align, Block, Cell, Column, Document, Fact, Heading, Level, Paragraph, Row, Ruling, Run, Table, Typeface,
@@ -169,7 +170,11 @@ impl Sheet<'_> {
     fn skipped_day(&self, day: &CountedDay) -> Row {
         let labels = self.labels;
         let name = day.name.as_ref().map_or("", |name| self.label(name));
-        let confirmed = if day.confirmed { &labels.yes } else { &labels.no };
+        let confirmed = match (day.origin, day.confirmed) {
+            (Origin::Own, _) => &labels.own,
+            (Origin::Shipped, true) => &labels.yes,
+            (Origin::Shipped, false) => &labels.no,
+        };
         let cell = |text: String| Cell::new(vec![Run::regular(text)]);
         Row::body(vec![
             cell(date_in_short(day.date, self.facts.lang)),

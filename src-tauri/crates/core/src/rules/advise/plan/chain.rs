@@ -156,18 +156,18 @@ impl<'a> Chain<'a> {
 
     /// The last day that the step itself is bound by: its ceiling, or a time that the law sets.
     fn own_latest(&self, case: Case, node: &Node) -> Day {
-        let due = node.draft.after.iter().filter_map(|(before, link)| {
-            let before = self.nodes[*before].earliest(case);
-            before.on.and_then(|from| link.due(self.calendar, from))
-        });
-        let due = due.min_by_key(|count| count.to);
-        match (node.draft.ceiling, due) {
-            (Some(ceiling), Some(due)) if due.to < ceiling => {
-                Day { on: Some(due.to), open: false, count: Some(due) }
+        let held = Day { on: node.draft.ceiling, open: false, count: None };
+        node.draft.after.iter().fold(held, |held, (before, link)| {
+            let before = &self.nodes[*before];
+            let first = before.earliest(case);
+            let Some(due) = first.on.and_then(|from| link.due(self.calendar, from)) else { return held };
+            if held.on.is_some_and(|held| held <= due.to) {
+                return held;
             }
-            (None, Some(due)) => Day { on: Some(due.to), open: false, count: Some(due) },
-            (ceiling, Some(_) | None) => Day { on: ceiling, open: false, count: None },
-        }
+            // Counted from a day that is only «not before», unless that is the very day wished for.
+            let open = first.open && before.draft.ceiling != first.on;
+            Day { on: Some(due.to), open, count: Some(due) }
+        })
     }
 
     /// The steps with their days, and what comes of them in each case.

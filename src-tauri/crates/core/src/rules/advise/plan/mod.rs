@@ -155,9 +155,9 @@ pub struct Reach {
     /// Last day on which it has to be done for the aim to be met; none where nothing that is known sets one, or the
     /// calendar does not reach.
     pub latest_on: Option<NaiveDate>,
-    /// Whether a time after it is not stated: the last day is «not after».
+    /// Whether a time that is not stated bears on it: the last day is «not after».
     pub not_after: bool,
-    /// The count back that led to the last day, where one did.
+    /// The count back, or of a time that the law sets the count ahead, that led to the last day, where one did.
     pub latest_count: Option<Count>,
     /// Working days from the first day to the last; negative where the last day comes first.
     pub slack_working_days: Option<i64>,

@@ -84,7 +84,12 @@ impl Link {
             Self::Then => from,
             Self::Within(_) => return Some(Day::default()),
             Self::NextWorkingDay => calendar.working_day_on_or_before(from).ok()?.pred_opt()?,
-            Self::Ahead(days) => calendar.working_day_before(from, u32::from(*days)).ok()?,
+            Self::Ahead(days) => {
+                let to = calendar.working_day_before(from, u32::from(*days)).ok()?;
+                let length = Length::WorkingDays(*days);
+                let count = Count { from, length, to, skipped: skipped(calendar, length, to, from) };
+                return Some(Day { on: Some(to), open: false, count: Some(count) });
+            }
             Self::Takes(..) => {
                 let (lengths, open) = self.lengths(case);
                 let counts = lengths.into_iter().map(|length| behind(calendar, from, length));
