@@ -144,7 +144,9 @@ fn with_params(mut error: Value) -> Value {
 /// A refusal in words; of an input each problem in a line of its own, with its field.
 fn refusal(lang: Lang, error: &ErrorCode) -> String {
     let ErrorCode::InvalidInput { problems } = error else {
-        return code(lang, "ctl_error", error);
+        // Where the window speaks of pages and buttons, koshctl has words of its own.
+        let own = code(lang, "ctl_error", error);
+        return if own.starts_with("ctl_error") { code(lang, "error", error) } else { own };
     };
     let line = |problem: &Problem| {
         let label = word(lang, &format!("field_{}", problem.field));
@@ -256,7 +258,10 @@ mod tests {
         for lang in LANGS {
             for error in one_of_each() {
                 let message = Failure::Refused(error.into()).message(lang);
-                assert!(!message.contains("ctl_") && !message.contains('{'), "{lang:?}: {message}");
+                assert!(
+                    !message.contains("ctl_") && !message.contains("error_") && !message.contains('{'),
+                    "{lang:?}: {message}"
+                );
             }
         }
     }

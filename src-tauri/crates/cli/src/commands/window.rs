@@ -21,8 +21,9 @@ struct Shown<'a> {
     today: chrono::NaiveDate,
     #[serde(flatten)]
     answer: &'a WindowAnswer,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    proof: Option<Proof>,
+    /// Step by step, where that was asked; `proof` is the short form that every window has.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    proofs: Vec<Proof>,
 }
 
 pub(super) fn run(asked: &Window, knowledge: &Knowledge, lang: Lang) -> Result<Answer, Failure> {
@@ -32,8 +33,8 @@ pub(super) fn run(asked: &Window, knowledge: &Knowledge, lang: Lang) -> Result<A
         valid_until: asked.valid_until.clone(),
     };
     let answer = knowledge.window(&query)?;
-    let proof = asked.proof.then(|| knowledge.window_proof(&query)).transpose()?;
-    let shown = Shown { service: &service, today: knowledge.today(), answer: &answer, proof };
+    let proofs = if asked.proof { vec![knowledge.window_proof(&query)?] } else { Vec::new() };
+    let shown = Shown { service: &service, today: knowledge.today(), answer: &answer, proofs };
     Answer::new(&shown, text(&shown, lang))
 }
 
@@ -84,7 +85,7 @@ fn text(shown: &Shown<'_>, lang: Lang) -> String {
         page.heading("ctl_skipped");
         page.table(&holidays);
     }
-    page.proofs(shown.proof.as_slice());
+    page.proofs(&shown.proofs);
     page.basis(&answer.basis);
     page.finish()
 }

@@ -33,7 +33,12 @@ fn the_sample_is_made_is_due_and_gives_its_letter_and_costs() {
     let due = on_vault(&vault, &["--json", "due"]);
     assert_eq!(due.status, 1, "something is overdue: {due:?}");
     let due = due.json();
-    assert_eq!(due["people"], 14);
+    assert_eq!(due["people"], 28);
+    let codes: Vec<&str> =
+        due["findings"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    for code in ["host_changed", "no_valid_attorney", "visa_free_days", "waits_on_manager", "index_unknown"] {
+        assert!(codes.contains(&code), "{codes:?}");
+    }
     let lines = due["lines"].as_array().unwrap();
     let kinds: Vec<&str> = lines.iter().map(|line| line["kind"].as_str().unwrap()).collect();
     for kind in ["status_expired", "window_missed", "file_at_last", "file_safely", "window_opens"] {

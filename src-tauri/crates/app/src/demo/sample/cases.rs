@@ -38,8 +38,14 @@ pub(super) const CASES: &[Case] = &[
                 stays: &[here(-200)],
                 ..member((Role::Spouse, Sex::Female), name("CLARA", "Клара"), 39, (1500, 11))
             },
-            member((Role::Child, Sex::Female), name("EMMA", "Эмма"), 16, (900, 20)),
-            member((Role::Child, Sex::Male), name("PAUL", "Пауль"), 9, (170, 22)),
+            Member {
+                stays: &[here(-200)],
+                ..member((Role::Child, Sex::Female), name("EMMA", "Эмма"), 16, (900, 20))
+            },
+            Member {
+                stays: &[here(-200)],
+                ..member((Role::Child, Sex::Male), name("PAUL", "Пауль"), 9, (170, 22))
+            },
         ],
         note: Some(Remark::Contract),
         ..CASE
