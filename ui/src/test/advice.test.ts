@@ -33,7 +33,7 @@ it('explains a sum by its lines and what each rests on', async () => {
   await openAdvice();
   await user.click(await screen.findByRole('button', { name: /Стоимость, До 1 года/ }));
   expect(await screen.findByText('Строка тарифа в руководстве.')).toBeTruthy();
-  expect(screen.getAllByText(/: Государственная пошлина/)).toHaveLength(4);
+  expect(screen.getAllByText(/MUSTERMANN .+: Государственная пошлина/)).toHaveLength(4);
 });
 
 it('asks only for those who are ticked', async () => {
