@@ -21,5 +21,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test/setup.ts'],
     restoreMocks: true,
+    // Whole pages are drawn and looked at by axe: on a busy machine that is slow, not wrong.
+    testTimeout: 20_000,
   },
 });

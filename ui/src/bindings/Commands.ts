@@ -148,6 +148,7 @@ export type Commands = {
   export_file: { input: FileId; output: Produced };
   print_letter: { input: ApplicationId; output: Produced };
   print_costs: { input: ApplicationId; output: Produced };
+  print_proof: { input: ProofQuery; output: Produced };
   journal: { input: JournalQuery; output: Array<JournalRow> };
   undo: { input: Nothing; output: Nothing };
 };

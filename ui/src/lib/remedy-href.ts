@@ -51,7 +51,7 @@ export function remedyHref({ remedy, person }: Obstacle, { application, host }: 
     case 'issue_general_attorney':
       return `#/hosts/${host}/edit`;
     case 'record':
-      return recordHref(remedy.params.fact, person, { application, host });
+      return recordHref(remedy.params.fact, person, application);
     case 'find_own_status':
     case 'make_anew':
       return person && `#/applications/new?person=${person}`;
@@ -62,7 +62,7 @@ export function remedyHref({ remedy, person }: Obstacle, { application, host }: 
 }
 
 /** Where a fact is written down. */
-function recordHref(fact: UnknownFact, person: string | null, { application, host }: Place): string | null {
+function recordHref(fact: UnknownFact, person: string | null, application: string): string | null {
   switch (fact) {
     case 'birth_date':
     case 'nationality':
@@ -84,7 +84,5 @@ function recordHref(fact: UnknownFact, person: string | null, { application, hos
     case 'representative':
     case 'attorney_until':
       return '#/settings';
-    case 'general_attorney_until':
-      return `#/hosts/${host}/edit`;
   }
 }

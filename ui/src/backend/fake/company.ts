@@ -136,7 +136,7 @@ function addPerson(company: Company, household: Household, person: SamplePerson,
     });
   }
   if (person.status) addStatus(company, household, person.status, id, `s${key}`);
-  if (person.role === 'principal') addPapers(household, id, key);
+  if (key === '1-0' || key === '6-0') addPapers(household, id, key);
 }
 
 /** A principal has a certificate, a policy, and came back not long ago. */

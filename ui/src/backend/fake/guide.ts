@@ -95,6 +95,14 @@ export const SERVICES: ServiceChoice[] = [
     { categories: [], tiers: ['standard'], family: false, route: 'outside' },
   ),
   service(
+    'visa-cancellation-inside-exit-visa',
+    'cancellation',
+    'Аннулирование визы и выездная виза',
+    'Cancellation of a visa, with an exit visa',
+    'Визаның күшін жою және шығу визасы',
+    { categories: [], tiers: ['standard'] },
+  ),
+  service(
     'qualification-review',
     'review',
     'Рассмотрение квалификации',
@@ -282,18 +290,20 @@ export function quoteOf(serviceId: string, roles: Role[]): Quote {
     'tariff-row',
     text('Строка тарифа в руководстве.', 'A row of the guide’s tariff.', 'Нұсқаулық тарифінің жолы.'),
   );
+  const origin = 'shipped' as const;
   return {
     service: serviceId,
     edition: '2026',
     tier: '1y',
     on: TODAY,
     lines: roles.flatMap((role, person) => [
-      { person, role, kind: 'service_fee' as const, amount: kzt('300000.00'), basis: fee },
-      { person, role, kind: 'state_duty' as const, amount: kzt('2162.50'), basis: fee },
-      { person, role, kind: 'consular_fee' as const, amount: notStated, basis: fee },
+      { person, role, kind: 'service_fee' as const, amount: kzt('300000.00'), origin, basis: fee },
+      { person, role, kind: 'state_duty' as const, amount: kzt('2162.50'), origin, basis: fee },
+      { person, role, kind: 'consular_fee' as const, amount: notStated, origin, basis: fee },
     ]),
     per_person: roles.map(() => kzt('302162.50')),
     known_total: kzt(TOTALS[roles.length] ?? '0.00'),
+    own_total: [],
     not_stated: roles.length,
     minimum_working_days: roles.length > 1 ? 10 : 5,
     worst_calendar_days: 30,

@@ -9,7 +9,6 @@ import type { StatusInput } from '../../bindings/StatusInput';
 import { applicationRecords, type Change } from './applications';
 import { check, toIso } from './check';
 import type { Answers, World } from './index';
-import { ownRecords } from './own';
 import { householdOf } from './pages';
 import { paperRecords } from './papers';
 import { drop, found, freshId, orNull, put, refuse, typed } from './rows';
@@ -29,7 +28,8 @@ type Pages =
   | 'print_proof'
   | 'journal';
 type Session = 'start' | 'create_vault' | 'unlock' | 'remove_sample' | 'save_settings';
-type Records = Omit<Answers, Pages | Session>;
+type Advice = 'advise_term' | 'advise_route' | 'plan';
+type Records = Omit<Answers, Pages | Session | Advice>;
 
 const REQUIRED = {
   host: ['kind', 'name_ru'],
@@ -108,7 +108,6 @@ export function records(world: World): Records {
     ...hostRecords(world, change),
     ...applicationRecords(world, change),
     ...paperRecords(world, change),
-    ...ownRecords(),
     edit_person: (id) => typed<PersonInput>(found(ofPerson(id).persons, id), PERSON_FIELDS),
     check_person: checks.person,
     save_person: ({ id, under, input }) => {

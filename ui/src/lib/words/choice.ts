@@ -132,8 +132,8 @@ export function termWords(term: string): string {
     .join(' ');
 }
 
-/** The longest term that something allows, with the row of the tariff it costs; a dash where it allows none. */
+/** The longest term that something allows, with the row of the tariff it costs. */
 export function longestWords(longest: string | null, tier: Tier | null): string {
-  if (!longest) return '—';
+  if (!longest) return m.term_none();
   return tier ? `${termWords(longest)} (${tierWords(tier)})` : termWords(longest);
 }

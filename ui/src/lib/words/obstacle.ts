@@ -41,7 +41,6 @@ const factWords: Record<UnknownFact, () => string> = {
   wished_end: m.unknown_fact_wished_end,
   representative: m.unknown_fact_representative,
   attorney_until: m.unknown_fact_attorney_until,
-  general_attorney_until: m.unknown_fact_general_attorney_until,
 };
 
 const dateOr = (date: string | null) => (date ? formatDate(date) : '—');
