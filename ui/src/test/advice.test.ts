@@ -5,6 +5,9 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { locale } from '../i18n';
 import { expectNoAxeFindings, openWindow, user } from './window';
 
+// Whole pages with axe: slow on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
 beforeEach(() => locale.set('ru'));
 
 async function openAdvice() {
@@ -29,9 +32,8 @@ it('lays the terms side by side, marks the longest, and brings the family to one
 it('explains a sum by its lines and what each rests on', async () => {
   await openAdvice();
   await user.click(await screen.findByRole('button', { name: /Стоимость, До 1 года/ }));
-  const panel = await screen.findByRole('dialog');
-  expect(within(panel).getAllByText(/Госпошлина/)).toHaveLength(4);
-  expect(within(panel).getByText('Строка тарифа в руководстве.')).toBeTruthy();
+  expect(await screen.findByText('Строка тарифа в руководстве.')).toBeTruthy();
+  expect(screen.getAllByText(/MUSTERMANN .+: Государственная пошлина/)).toHaveLength(4);
 });
 
 it('asks only for those who are ticked', async () => {
@@ -88,7 +90,6 @@ it('draws a plan and lists its steps with the normal and the worst days', async 
   await expectNoAxeFindings();
 
   await user.click(within(issue).getByRole('button', { name: /21\.12\.2026/ }));
-  const panel = await screen.findByRole('dialog');
-  expect(panel.textContent).toMatch(/11\.12\.2026 → 21\.12\.2026: 5 рабочих дней/);
-  expect(panel.textContent).toMatch(/День независимости/);
+  expect(await screen.findByText(/11\.12\.2026 → 21\.12\.2026: 5 рабочих дней/)).toBeTruthy();
+  expect(screen.getByText(/День независимости/)).toBeTruthy();
 });

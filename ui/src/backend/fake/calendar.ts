@@ -12,7 +12,6 @@ type Calendar = Pick<
   Answers,
   | 'calendar'
   | 'calendar_impact'
-  | 'own'
   | 'edit_own_day'
   | 'check_own_day'
   | 'save_own_day'
@@ -52,7 +51,6 @@ export function calendar(world: World): Calendar {
       };
     },
     calendar_impact: () => impactOf(world),
-    own: () => ({ days: [...own.values()], figures: [], indexes: [] }),
     edit_own_day: (date) => ({ ...at(date), date: formatDate(date) }),
     check_own_day: (input) =>
       (['kind', 'name', 'source'] as const)

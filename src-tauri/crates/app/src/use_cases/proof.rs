@@ -15,7 +15,7 @@ use crate::Knowledge;
 use crate::app::App;
 use crate::error::{ErrorCode, WireError};
 use crate::proof_text::{SheetFor, sheet};
-use crate::wire::{ApplicationId, HostId, HouseholdId, PersonId, Produced, ProofQuery, WindowQuery};
+use crate::wire::{ApplicationId, PersonId, Produced, ProofQuery, WindowQuery};
 use crate::words::word;
 
 impl App {
