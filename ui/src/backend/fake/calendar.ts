@@ -10,12 +10,7 @@ import type { Answers, World } from './index';
 
 type Calendar = Pick<
   Answers,
-  | 'calendar'
-  | 'calendar_impact'
-  | 'edit_own_day'
-  | 'check_own_day'
-  | 'save_own_day'
-  | 'remove_own_day'
+  'calendar' | 'calendar_impact' | 'edit_own_day' | 'check_own_day' | 'save_own_day' | 'remove_own_day'
 >;
 
 const NAMES = { ru: 'Праздник', en: 'Holiday', kk: 'Мереке' };
