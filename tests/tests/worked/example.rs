@@ -8,8 +8,8 @@ use kosh_core::catalogue::{Catalogue, Edition, Service};
 use serde::Deserialize;
 
 use crate::{
-    checklist, counts, diff, eligibility, household, impact, own, plan, preflight, quote, ribbon, route, term, wave,
-    window,
+    checklist, counts, diff, eligibility, household, impact, own, plan, preflight, quote, ribbon, route,
+    term, wave, window,
 };
 
 /// A question with the answer that is expected.

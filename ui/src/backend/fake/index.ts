@@ -12,10 +12,7 @@ import { renewals } from './renewals';
 
 /** What no screen asks yet; koshctl does. */
 type Unasked =
-  | 'editions'
-  | 'guide_diff'
-  | 'own'
-  | `${'edit' | 'check' | 'save' | 'remove'}_own_${'figure' | 'index'}`;
+  'editions' | 'guide_diff' | `${'edit' | 'check' | 'save' | 'remove'}_own_${'figure' | 'index'}`;
 
 type Asked = Exclude<keyof Commands, Unasked>;
 export type Answers = {

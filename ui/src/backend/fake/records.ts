@@ -29,10 +29,7 @@ type Pages =
   | 'journal';
 type Session = 'start' | 'create_vault' | 'unlock' | 'remove_sample' | 'save_settings';
 type Advice = 'advise_term' | 'advise_route' | 'plan' | 'wave' | 'create_wave';
-type Calendar =
-  | 'calendar'
-  | 'calendar_impact'
-  | `${'edit' | 'check' | 'save' | 'remove'}_own_day`;
+type Calendar = 'calendar' | 'calendar_impact' | 'own' | `${'edit' | 'check' | 'save' | 'remove'}_own_day`;
 type Records = Omit<Answers, Pages | Session | Advice | Calendar>;
 
 const REQUIRED = {

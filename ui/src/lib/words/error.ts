@@ -31,11 +31,8 @@ const sentences: { [C in Code]: (params: Params<C>) => string } = {
   invalid_input: (p) => m.error_invalid_input({ problems: p.problems.map(namedProblem).join('; ') }),
   not_found: (p) => m.error_not_found({ record: records[p.record]() }),
   unknown_edition: (p) => m.error_unknown_edition({ asked: p.asked, known: p.known.join(', ') }),
-  bad_edition: (p) =>
-    m.error_bad_edition({ file: p.file, line: p.line, problem: p.key ? `${p.key}: ${p.flaw}` : p.flaw }),
-  unknown_service: (p) => m.error_unknown_service({ asked: p.asked, known: p.known.join(', ') }),
-  unknown_edition: (p) => m.error_unknown_edition({ asked: p.asked, known: p.known.join(', ') }),
   bad_edition: (p) => m.error_bad_edition({ file: p.file, line: p.line, key: p.key, flaw: p.flaw }),
+  unknown_service: (p) => m.error_unknown_service({ asked: p.asked, known: p.known.join(', ') }),
   not_by_term: (p) => m.error_not_by_term({ offered: p.offered.map(tierWords).join(', ') }),
   no_arrival: () => m.error_no_arrival(),
   nothing_to_extend: () => m.error_nothing_to_extend(),
@@ -43,10 +40,6 @@ const sentences: { [C in Code]: (params: Params<C>) => string } = {
   choice_needed: (p) => m.error_choice_needed({ offered: p.offered.map(tierWords).join(', ') }),
   not_offered: (p) => m.error_not_offered({ offered: p.offered.map(tierWords).join(', ') }),
   category_not_offered: (p) => m.error_category_not_offered({ offered: p.offered.join(', ') }),
-  not_by_term: (p) => m.error_not_by_term({ offered: p.offered.map(tierWords).join(', ') }),
-  no_arrival: () => m.error_no_arrival(),
-  nothing_to_extend: () => m.error_nothing_to_extend(),
-  result_gone: () => m.error_result_gone(),
   nationality_not_served: (p) => m.error_nationality_not_served({ served: p.served.join(', ') }),
   term_beyond_passport: (p) =>
     m.error_term_beyond_passport({

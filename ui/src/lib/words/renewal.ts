@@ -26,7 +26,10 @@ export function lackWords(lack: Lack): string {
     case 'no_passport':
       return m.lack_no_passport();
     case 'passport_too_short':
-      return m.lack_passport_too_short({ date: formatDate(lack.params.needed_until) });
+      return m.lack_passport_too_short({
+        passport_until: formatDate(lack.params.passport_until),
+        needed_until: formatDate(lack.params.needed_until),
+      });
     case 'few_blank_pages':
       return m.lack_few_blank_pages({ found: lack.params.found, needed: lack.params.needed });
     case 'fingerprint_certificate':
@@ -36,7 +39,7 @@ export function lackWords(lack: Lack): string {
     case 'paper_ends':
       return m.lack_paper_ends({
         kind: paperKindWords[lack.params.kind](),
-        date: formatDate(lack.params.valid_until),
+        valid_until: formatDate(lack.params.valid_until),
       });
   }
 }
