@@ -92,6 +92,7 @@ export type Commands = {
   wave: { input: WaveQuery; output: WavePage };
   create_wave: { input: CreateWave; output: WaveMade };
   proof: { input: ProofQuery; output: Proof };
+  print_proof: { input: ProofQuery; output: Produced };
   editions: { input: Nothing; output: Array<EditionName> };
   guide_diff: { input: GuideDiffQuery; output: GuideDiffPage };
   calendar: { input: number; output: CalendarYear };
@@ -148,7 +149,6 @@ export type Commands = {
   export_file: { input: FileId; output: Produced };
   print_letter: { input: ApplicationId; output: Produced };
   print_costs: { input: ApplicationId; output: Produced };
-  print_proof: { input: ProofQuery; output: Produced };
   journal: { input: JournalQuery; output: Array<JournalRow> };
   undo: { input: Nothing; output: Nothing };
 };

@@ -13,6 +13,7 @@ import type { Figure } from "./Figure";
 import type { Ground } from "./Ground";
 import type { Joined } from "./Joined";
 import type { Money } from "./Money";
+import type { Origin } from "./Origin";
 import type { PaperKind } from "./PaperKind";
 import type { ProofAsked } from "./ProofAsked";
 import type { ProofVerdict } from "./ProofVerdict";
@@ -348,7 +349,11 @@ from: string,
 /**
  * The index.
  */
-amount: Money, } } | { "step": "product", "params": { 
+amount: Money, 
+/**
+ * Whether the user says so.
+ */
+origin: Origin, } } | { "step": "product", "params": { 
 /**
  * How many.
  */

@@ -23,11 +23,11 @@ earliest_count: Count | null,
  */
 latest_on: string | null, 
 /**
- * Whether a time after it is not stated: the last day is «not after».
+ * Whether a time that is not stated bears on it: the last day is «not after».
  */
 not_after: boolean, 
 /**
- * The count back that led to the last day, where one did.
+ * The count back, or of a time that the law sets the count ahead, that led to the last day, where one did.
  */
 latest_count: Count | null, 
 /**
