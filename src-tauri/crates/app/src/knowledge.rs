@@ -298,7 +298,7 @@ fn leave_out(own: &mut Own, misfit: OwnError) -> Result<(), WireError> {
         OwnError::Weekday { date, .. } | OwnError::DayTwice(date) => own.days.retain(|day| day.date != date),
         OwnError::FigureTwice(id) => own.figures.retain(|figure| figure.id != id),
         OwnError::IndexTwice(from) | OwnError::NotAnIndex { from } => {
-            own.indexes.retain(|index| index.from != from)
+            own.indexes.retain(|index| index.from != from);
         }
         OwnError::NoEdition => return Err(WireError::bug("a catalogue without an edition")),
     }

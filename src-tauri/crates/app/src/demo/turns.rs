@@ -54,7 +54,7 @@ fn shorten_and_lengthen(maker: &mut Maker<'_>, household: &mut Household) {
             StatusKind::ExitVisa if changes => status.valid_until = plus(status.valid_until, 14),
             StatusKind::ResidencePermit if changes => status.valid_until = plus(status.valid_until, 300),
             StatusKind::TemporaryResidencePermit if changes && maker.dice.chance(6) => {
-                status.valid_from = None
+                status.valid_from = None;
             }
             StatusKind::Visa
             | StatusKind::ExitVisa

@@ -31,8 +31,8 @@ impl App {
         let wave = self.gather(knowledge.scene_today()?, (from, until), |household| {
             let is_wanted = query.host.is_none_or(|host| host == household.host);
             if is_wanted {
-                let named = |person: &Person| (person.id, (person.latin_name(), household.host));
-                names.extend(household.persons.iter().map(named));
+                let of = |person: &Person| (person.id, (person.latin_name(), household.host));
+                names.extend(household.persons.iter().map(of));
             }
             is_wanted
         })?;

@@ -39,11 +39,11 @@ fn diff_text(found: &GuideDiffPage, lang: Lang) -> String {
     let diff = &found.diff;
     let mut page = Page::new(lang);
     page.line(format!("{} → {}", diff.from.title.get(lang), diff.to.title.get(lang)));
-    let named = |service: &ServiceName| vec![service.id.to_string(), service.name.get(lang).to_owned()];
+    let titled = |service: &ServiceName| vec![service.id.to_string(), service.name.get(lang).to_owned()];
     for (key, services) in [("ctl_diff_added", &diff.added), ("ctl_diff_removed", &diff.removed)] {
         if !services.is_empty() {
             page.heading(key);
-            page.table(&services.iter().map(named).collect::<Vec<_>>());
+            page.table(&services.iter().map(titled).collect::<Vec<_>>());
         }
     }
     if !diff.services.is_empty() {
@@ -58,6 +58,9 @@ fn diff_text(found: &GuideDiffPage, lang: Lang) -> String {
         for rule in &diff.rules {
             page.line(format!("  {}", rule_text(rule)));
         }
+    }
+    if diff.added.is_empty() && diff.removed.is_empty() && diff.services.is_empty() && diff.rules.is_empty() {
+        page.line(page.word("ctl_diff_same"));
     }
     if let Some(touches) = &found.touches {
         let counts = json!({
@@ -77,7 +80,7 @@ fn service_text(page: &mut Page, service: &ServiceDiff) {
     let lang = page.lang();
     page.line(format!("  {}", service.id));
     for change in &service.changes {
-        let what = choice_of(lang, "service_change", change, "what");
+        let what = named(lang, "service_change", change, "what");
         match change {
             ServiceChange::Tariff(row) => {
                 let changes: Vec<String> =
@@ -86,7 +89,9 @@ fn service_text(page: &mut Page, service: &ServiceDiff) {
             }
             ServiceChange::Documents(papers) | ServiceChange::Step2Documents(papers) => {
                 page.line(format!("    {what}:"));
-                papers.iter().for_each(|paper| page.line(format!("      {}", document_text(lang, paper))));
+                for paper in papers {
+                    page.line(format!("      {}", document_text(lang, paper)));
+                }
             }
             ServiceChange::Kind(_)
             | ServiceChange::Section(_)
@@ -130,7 +135,7 @@ fn rule_text(change: &RuleChange) -> String {
 }
 
 /// The words of a tagged value: those of `<prefix>_<its tag>`.
-fn choice_of(lang: Lang, prefix: &str, value: &impl Serialize, tag: &str) -> String {
+fn named(lang: Lang, prefix: &str, value: &impl Serialize, tag: &str) -> String {
     let json = serde_json::to_value(value).unwrap_or_default();
     word(lang, &format!("{prefix}_{}", json.get(tag).and_then(Value::as_str).unwrap_or_default()))
 }

@@ -83,7 +83,9 @@ fn text(shown: &Shown<'_>, lang: Lang) -> String {
         page.section(&format!("{}: {}", choice(lang, "standing", &of.standing), of.count));
         page.table(&lines.iter().map(|one| row(lang, one.line)).collect::<Vec<_>>());
         more(&mut page, of.count - lines.len());
-        lines.iter().for_each(|one| page.proofs(one.proof.as_slice()));
+        for one in lines {
+            page.proofs(one.proof.as_slice());
+        }
     }
     if shown.lines.is_empty() {
         page.line(page.word("ctl_due_nothing"));
