@@ -13,6 +13,7 @@ const working = (date: string, number: number): CountedDay => ({
   kind: 'working',
   name: null,
   confirmed: true,
+  origin: 'shipped',
 });
 const off = (date: string, kind: CountedDay['kind'], name: CountedDay['name'] = null): CountedDay => ({
   date,
@@ -20,6 +21,7 @@ const off = (date: string, kind: CountedDay['kind'], name: CountedDay['name'] = 
   kind,
   name,
   confirmed: kind === 'weekend',
+  origin: 'shipped',
 });
 const EACH: CountedDay[] = [
   working('2027-01-11', 1),
@@ -49,7 +51,10 @@ const windowSteps: ProofStep[] = [
 const kzt = (amount: string) => ({ amount, currency: 'KZT' }) as const;
 const costSteps: ProofStep[] = [
   { step: 'tariff_row', params: { tier: '1y', over_months: null, up_to_months: 12 } },
-  { step: 'index', params: { on: '2026-11-23', from: '2026-01-01', amount: kzt('4325.00') } },
+  {
+    step: 'index',
+    params: { on: '2026-11-23', from: '2026-01-01', amount: kzt('4325.00'), origin: 'shipped' },
+  },
   { step: 'product', params: { count: '0.5', index: kzt('4325.00'), amount: kzt('2162.50') } },
 ];
 const paperSteps: ProofStep[] = [
