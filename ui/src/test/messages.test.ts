@@ -63,7 +63,7 @@ it('keeps no key that neither the window nor the core says', () => {
   );
   // The core says closed lists by a prefix: format!("field_{name}").
   const prefixes = [...rust.matchAll(/"([a-z]+(?:_[a-z]+)*_)\{/g)].map((found) => found[1] ?? '');
-  const named = [...rust.matchAll(/(?:code|named|choice|describe)\([^"]*"([a-z_]+)"/g)].map(
+  const named = [...rust.matchAll(/(?:code|named|choice|choice_of|describe)\([^"]*"([a-z_]+)"/g)].map(
     (found) => `${found[1] ?? ''}_`,
   );
   const unused = Object.keys(languages.ru).filter(

@@ -143,8 +143,10 @@ const sentences: { [K in Kind]: (params: Params<K>) => string } = {
     return m.proof_tariff_tier({ tier, over_months, up_to_months });
   },
   printed: (p) => m.proof_printed({ kind: costKindWords[p.kind](), amount: formatMoney(p.amount) }),
-  index: (p) =>
-    m.proof_index({ on: formatDate(p.on), from: formatDate(p.from), amount: formatMoney(p.amount) }),
+  index: (p) => {
+    const say = p.origin === 'own' ? m.proof_index_own : m.proof_index;
+    return say({ on: formatDate(p.on), from: formatDate(p.from), amount: formatMoney(p.amount) });
+  },
   product: (p) =>
     m.proof_product({ count: p.count, index: formatMoney(p.index), amount: formatMoney(p.amount) }),
   sum: sumWords,
