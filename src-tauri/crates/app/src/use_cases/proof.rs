@@ -36,7 +36,7 @@ impl App {
                     (finding.person, finding.subject, finding.on) == (person, subject, on)
                         && Self::code_of(finding) == code
                 };
-                self.prove_finding(scene, self.owner(person, subject)?, is_meant)
+                prove_finding(scene, self.owner(person, subject)?, is_meant)
             }
             ProofQuery::WeakestLink { household } => {
                 let household = self.household(household)?;
@@ -137,22 +137,6 @@ impl App {
         }
     }
 
-    fn prove_finding(
-        &self,
-        scene: Scene<'_>,
-        owner: Owner,
-        is_meant: impl Fn(&&Finding) -> bool,
-    ) -> Result<Proof, WireError> {
-        let find = |findings: Vec<Finding>| findings.into_iter().find(|one| is_meant(&one)).ok_or_else(gone);
-        Ok(match owner {
-            Owner::Household(household) => {
-                of_finding(scene, &household, &find(assess(scene, &household).findings)?)
-            }
-            Owner::Host(host) => of_host_finding(scene, &host, &find(assess_host(scene, &host).findings)?),
-            Owner::Knowledge => of_knowledge_finding(scene, &find(knowledge_of(scene))?),
-        })
-    }
-
     /// Whose a result is, by whom and what it is about.
     fn owner(&self, person: Option<PersonId>, subject: Option<Subject>) -> Result<Owner, WireError> {
         let store = self.store()?;
@@ -174,6 +158,22 @@ impl App {
         };
         Ok(Owner::Household(self.household_of(holder.ok_or_else(gone)?)?))
     }
+}
+
+/// Proves the finding that is meant.
+fn prove_finding(
+    scene: Scene<'_>,
+    owner: Owner,
+    is_meant: impl Fn(&&Finding) -> bool,
+) -> Result<Proof, WireError> {
+    let find = |findings: Vec<Finding>| findings.into_iter().find(|one| is_meant(&one)).ok_or_else(gone);
+    Ok(match owner {
+        Owner::Household(household) => {
+            of_finding(scene, &household, &find(assess(scene, &household).findings)?)
+        }
+        Owner::Host(host) => of_host_finding(scene, &host, &find(assess_host(scene, &host).findings)?),
+        Owner::Knowledge => of_knowledge_finding(scene, &find(knowledge_of(scene))?),
+    })
 }
 
 /// Whose a result is.
