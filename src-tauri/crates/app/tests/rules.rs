@@ -134,7 +134,7 @@ fn a_day_of_ones_own_is_shown_before_it_is_saved_then_holds_everywhere_and_goes_
     assert_eq!(window()["opens_on"], "2026-11-17");
     assert_eq!(desk.call("own", json!({}))["days"][0]["date"], "2026-12-07");
     let year = desk.call("calendar", json!(2026));
-    let shown = year.as_array().unwrap().iter().find(|one| one["date"] == "2026-12-07").unwrap();
+    let shown = year["days"].as_array().unwrap().iter().find(|one| one["date"] == "2026-12-07").unwrap();
     assert_eq!((&shown["kind"], &shown["origin"]), (&json!("holiday"), &json!("own")));
     assert_eq!(desk.call("edit_own_day", json!("2026-12-07"))["name"], "Пробный день");
     let back = desk
