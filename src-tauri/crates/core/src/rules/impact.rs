@@ -166,8 +166,10 @@ impl<'a> ImpactBuilder<'a> {
             self.impact.shifts.extend(shift);
         }
         for application in household.applications.iter().filter(|application| application.stage.is_open()) {
-            let Some(filed_on) = application.filed_on() else { continue };
-            let shift = self.of_application(household, application, filed_on);
+            // As the deadlines count it: from the day of the stage in which the next word is the centre's.
+            let waiting = application.stage_since().filter(|_| application.stage.is_with_centre());
+            let Some(since) = waiting else { continue };
+            let shift = self.of_application(household, application, since);
             self.impact.applications.count(shift.as_ref());
             self.impact.shifts.extend(shift);
         }
@@ -206,9 +208,9 @@ impl<'a> ImpactBuilder<'a> {
         &self,
         household: &Household,
         application: &Application,
-        filed_on: NaiveDate,
+        since: NaiveDate,
     ) -> Option<Shift> {
-        let answer = |scene| [(DateKind::AnswerExpected, answer_expected(scene, application, filed_on))];
+        let answer = |scene| [(DateKind::AnswerExpected, answer_expected(scene, application, since))];
         let dates = moved(&answer(self.before), &answer(self.after));
         let until = dates.iter().filter_map(|date| date.from.max(date.to)).max()?;
         let rules = &self.after.under(application).scene.edition.rules;
@@ -218,7 +220,7 @@ impl<'a> ImpactBuilder<'a> {
             persons: application.applicants.clone(),
             subject: Subject::Application(application.id),
             today: None,
-            basis: with_own_days(self.after, basis, filed_on, until),
+            basis: with_own_days(self.after, basis, since, until),
             dates,
         })
     }
@@ -269,11 +271,11 @@ fn turn(from: Option<WindowState>, to: Option<WindowState>) -> Option<Turn> {
     (from != to).then_some(Turn { from, to, filing })
 }
 
-/// The day on which the normal time of a filed application ends, under the edition that it keeps; none where that
-/// states no time, no row of the tariff is chosen, or the calendar does not reach.
-fn answer_expected(scene: Scene<'_>, application: &Application, filed_on: NaiveDate) -> Option<NaiveDate> {
+/// The day on which the normal time of an application that waits for the centre ends, under the edition that it
+/// keeps; none where that states no time, no row of the tariff is chosen, or the calendar does not reach.
+fn answer_expected(scene: Scene<'_>, application: &Application, since: NaiveDate) -> Option<NaiveDate> {
     let service = scene.under(application).scene.edition.service(&application.service)?;
     let choice = TariffChoice { term: application.term, tier: application.tier };
     let days = *fee_for(service, choice).ok()?.working_days.value()?;
-    scene.catalogue.calendar.working_day_after(filed_on, u32::from(days)).ok()
+    scene.catalogue.calendar.working_day_after(since, u32::from(days)).ok()
 }
