@@ -3,16 +3,17 @@
 //! Leaves out their text and layout (`documents`). A file is written whole under its name or not at all, and
 //! never takes the place of another.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use kosh_core::catalogue::{Service, ServiceKind};
+use kosh_core::letters::{Arrangement, LetterKind};
 use kosh_core::people::{Person, Representative};
 use kosh_core::text::Lang;
 use kosh_documents::layout::laid_out;
-use kosh_documents::letters::{Field, InvitationFacts, Invitee, Letter, LetterKind, invitation, shipped};
+use kosh_documents::letters::{Field, Group, Invitee, Letter, LetterFacts, Owner, letter, shipped_text};
 use kosh_documents::model::Document;
 use kosh_documents::render::pdf_of;
 use kosh_documents::summaries::{CostFacts, cost_summary};
@@ -77,27 +78,32 @@ impl App {
     }
 
     fn letter(&self, file: &File) -> Result<Letter, WireError> {
-        let template =
-            shipped(LetterKind::Invitation, Lang::Ru).map_err(|_| WireError::bug("text of a letter"))?;
-        let invitees: Vec<Invitee<'_>> = file
+        let text =
+            shipped_text(LetterKind::Invitation, Lang::Ru).map_err(|_| WireError::bug("text of a letter"))?;
+        let persons: Vec<Invitee<'_>> = file
             .persons
             .iter()
-            .map(|person| Invitee { person, passport: file.household.passport_of(person.id) })
+            .map(|person| Invitee { person, passport: file.household.passport_of(person.id), status: None })
             .collect();
-        let (first, family) = invitees.split_first().ok_or_else(|| WireError::bug("nobody applies"))?;
         let knowledge = self.knowledge();
-        let facts = InvitationFacts {
+        let visa = &file.application.visa;
+        let facts = LetterFacts {
             host: &file.host,
+            logo: None,
             representative: self.representative(file),
-            invitee: *first,
-            family,
-            category: file.application.category,
-            visa: &file.application.visa,
-            guarantee: None,
+            persons: &persons,
+            parent: None,
+            application: &file.application,
+            service: file.service(knowledge.scene_of(&file.application.edition)?.edition)?,
+            enclosures: &[],
+            number: visa.outgoing_number.as_deref(),
+            dated_on: visa.dated_on,
+            addressee: visa.addressee.as_deref(),
+            typed: &BTreeMap::new(),
             countries: &knowledge.catalogue.countries,
             made_on: self.clock().today(),
         };
-        Ok(invitation(&facts, template))
+        letter(&[text], Arrangement::Ru, &facts).map_err(|_| WireError::bug("a letter"))
     }
 
     /// Who acts for the host: the first with a power of attorney that is valid on the filing day.
@@ -206,22 +212,21 @@ fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
 
 /// The gaps of a letter, each with the record that it is filled in, each once.
 fn missing_fields(file: &File, letter: &Letter) -> Vec<MissingField> {
-    let empty = letter.missing.iter().filter_map(|gap| gap_at(file, gap.field, gap.person, None));
+    let empty = letter.missing.iter().filter_map(|gap| gap_at(file, gap.field, gap.owner, None));
     let garbled = letter.unprintable.iter().filter_map(|gap| {
         let character = gap.unprintable.character.to_string();
-        gap_at(file, gap.field, gap.person, Some(character))
+        gap_at(file, gap.field, gap.owner, Some(character))
     });
     let mut seen = HashSet::new();
     empty.chain(garbled).filter(|gap| seen.insert(gap.clone())).collect()
 }
 
-fn gap_at(
-    file: &File,
-    field: Field,
-    person: Option<usize>,
-    unprintable: Option<String>,
-) -> Option<MissingField> {
-    let person = person.and_then(|at| file.persons.get(at)).or_else(|| file.persons.first())?.id;
+fn gap_at(file: &File, field: Field, owner: Owner, unprintable: Option<String>) -> Option<MissingField> {
+    let place = match owner {
+        Owner::Person(place) => place,
+        Owner::Letter | Owner::Enclosure(_) => 0,
+    };
+    let person = file.persons.get(place).or_else(|| file.persons.first())?.id;
     let (place, field) = match place_of(field) {
         Holder::Host(field) => (MissingPlace::Host(file.host.id), field),
         Holder::Person(field) => (MissingPlace::Person(person), field),
@@ -239,51 +244,40 @@ enum Holder {
     Application(&'static str),
 }
 
-const fn place_of(field: Field) -> Holder {
-    match field {
-        Field::HostName => Holder::Host("name_ru"),
-        Field::HostNameKk => Holder::Host("name_kk"),
-        Field::HostNameEn => Holder::Host("name_en"),
-        Field::HostBin => Holder::Host("bin"),
-        Field::HostAddress => Holder::Host("address"),
-        Field::HostPhone => Holder::Host("phone"),
-        Field::HostEmail => Holder::Host("email"),
-        Field::HeadPost => Holder::Host("head_post"),
-        Field::HeadName => Holder::Host("head_name"),
-        Field::Executor => Holder::Host("executor"),
-        Field::RepresentativeName => Holder::Host("name"),
-        Field::AttorneyNumber => Holder::Host("attorney_number"),
-        Field::AttorneyUntil => Holder::Host("attorney_until"),
-        Field::LatinName => Holder::Person("surname"),
-        Field::CyrillicName => Holder::Person("cyrillic_name"),
-        Field::BornOn => Holder::Person("born_on"),
-        Field::BirthPlace => Holder::Person("birth_place"),
-        Field::Sex => Holder::Person("sex"),
-        Field::Citizenship => Holder::Person("nationality"),
-        Field::Relation => Holder::Person("role"),
-        Field::ResidenceCountry => Holder::Person("residence_country"),
-        Field::ResidenceAddress => Holder::Person("residence_address"),
-        Field::Position => Holder::Person("position"),
-        Field::LocalAddress => Holder::Person("local_address"),
-        Field::Kato => Holder::Person("kato"),
-        Field::PassportNumber => Holder::Passport("number"),
-        Field::PassportIssuedBy => Holder::Passport("issued_by"),
-        Field::PassportIssuedOn => Holder::Passport("issued_on"),
-        Field::PassportValidUntil => Holder::Passport("valid_until"),
-        Field::OutgoingNumber => Holder::Application("outgoing_number"),
-        Field::DatedOn => Holder::Application("dated_on"),
-        Field::Addressee => Holder::Application("addressee"),
-        Field::Category => Holder::Application("category"),
-        Field::Entries => Holder::Application("entries"),
-        Field::VisaFrom => Holder::Application("valid_from"),
-        Field::VisaUntil => Holder::Application("valid_until"),
-        Field::Purpose => Holder::Application("purpose"),
-        Field::CollectedAt => Holder::Application("collected_at"),
-        Field::Route => Holder::Application("route"),
-        Field::ReceiptNumber => Holder::Application("receipt_number"),
-        Field::ReceiptOn => Holder::Application("receipt_on"),
-        Field::ReceiptAmount => Holder::Application("receipt_amount"),
-        Field::Guarantee => Holder::Application("guarantee"),
+fn place_of(field: Field) -> Holder {
+    match field.group() {
+        Group::Host | Group::Representative => Holder::Host(match field {
+            Field::HostName => "name_ru",
+            Field::RepresentativeName => "name",
+            _ => field.as_str().trim_start_matches("host_"),
+        }),
+        Group::Person => match field {
+            Field::PassportNumber
+            | Field::PassportIssuedBy
+            | Field::PassportIssuedOn
+            | Field::PassportValidUntil => Holder::Passport(field.as_str().trim_start_matches("passport_")),
+            Field::LatinName => Holder::Person("surname"),
+            Field::Citizenship => Holder::Person("nationality"),
+            Field::Relation => Holder::Person("role"),
+            _ => Holder::Person(field.as_str()),
+        },
+        Group::Visa => Holder::Application(match field {
+            Field::VisaFrom => "valid_from",
+            Field::VisaUntil => "valid_until",
+            _ => field.as_str(),
+        }),
+        Group::Status
+        | Group::Letter
+        | Group::Service
+        | Group::Receipt
+        | Group::Parent
+        | Group::Guarantee
+        | Group::Reason
+        | Group::Leave
+        | Group::Consent
+        | Group::Attorney
+        | Group::Employment
+        | Group::Enclosure => Holder::Application(field.as_str()),
     }
 }
 

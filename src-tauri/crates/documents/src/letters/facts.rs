@@ -5,13 +5,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use kosh_core::catalogue::{Category, Country, CountryCode, Entries, Service};
+use kosh_core::catalogue::{Country, CountryCode, Entries, Service};
 use kosh_core::people::{Application, Host, HostKind, Passport, Person, Representative, Role, Status};
 use kosh_core::text::{Lang, Text};
 
 use super::field::{Field, Question};
 use super::values::{Facts, Values, stated};
 use super::words::Vocabulary;
+use crate::model::Picture;
 use crate::wording::{date_in_digits, date_in_words, sum, sum_in_words, term};
 
 /// What a letter is made of. Everything that may be missing is marked in the letter where it is.
@@ -19,6 +20,8 @@ use crate::wording::{date_in_digits, date_in_words, sum, sum_in_words, term};
 pub struct LetterFacts<'a> {
     /// Who writes.
     pub host: &'a Host,
+    /// The host's sign.
+    pub logo: Option<&'a Picture>,
     /// Who acts for the host, where it is not the head.
     pub representative: Option<&'a Representative>,
     /// Whom the letter is about: everybody who applies, the employee first; for a paper of one person, that one.
@@ -73,9 +76,13 @@ pub(super) fn values(facts: &LetterFacts<'_>, lang: Lang, vocabulary: &Vocabular
     let mut letter = speech.host(facts);
     letter.extend(speech.application(facts));
     letter.extend(facts.parent.map(|parent| speech.parent(&parent)).unwrap_or_default());
-    letter.extend(facts.typed.iter().filter(|(field, text)| field.group().is_typed() && !text.trim().is_empty()).map(
-        |(field, text)| (*field, text.clone()),
-    ));
+    letter.extend(
+        facts
+            .typed
+            .iter()
+            .filter(|(field, text)| field.group().is_typed() && !text.trim().is_empty())
+            .map(|(field, text)| (*field, text.clone())),
+    );
     Values {
         letter,
         persons: facts.persons.iter().map(|invitee| speech.person(invitee)).collect(),
@@ -86,13 +93,12 @@ pub(super) fn values(facts: &LetterFacts<'_>, lang: Lang, vocabulary: &Vocabular
 
 /// The questions whose answer is yes.
 fn answers(facts: &LetterFacts<'_>) -> BTreeSet<Question> {
-    let category = facts.application.category;
+    let category = facts.application.category.map(|category| category.to_string());
+    let category = category.as_deref();
     let asked = |question| match question {
-        Question::IsWork => category == Some(Category::C3),
-        Question::IsInvestor => matches!(category, Some(Category::A5 | Category::A6)),
-        Question::IsBusiness => {
-            matches!(category, Some(Category::B1 | Category::B2 | Category::B3 | Category::C5))
-        }
+        Question::IsWork => category == Some("C3"),
+        Question::IsInvestor => matches!(category, Some("A5" | "A6")),
+        Question::IsBusiness => matches!(category, Some("B1" | "B2" | "B3" | "C5")),
         Question::IsSeveral => facts.persons.len() > 1,
         Question::IsFamilyOnly => {
             facts.persons.first().is_some_and(|invitee| invitee.person.role != Role::Principal)
@@ -124,7 +130,10 @@ impl Speech<'_> {
         };
         let agent = facts.representative;
         stated([
-            (Field::HostName, spoken(&Some(host.name_ru.clone()), host.name_kk.as_ref(), host.name_en.as_ref())),
+            (
+                Field::HostName,
+                spoken(&Some(host.name_ru.clone()), host.name_kk.as_ref(), host.name_en.as_ref()),
+            ),
             (Field::HostBin, host.bin.as_ref().map(|bin| bin.as_str().to_owned())),
             (Field::HostAddress, host.address.clone()),
             (Field::HostPhone, host.phone.clone()),

@@ -146,7 +146,16 @@ pub struct Parts {
 }
 
 const NAMES: [&str; 11] = [
-    "title", "copies", "draft", "letterhead", "opening", "table", "form", "section", "enclosures", "signature",
+    "title",
+    "copies",
+    "draft",
+    "letterhead",
+    "opening",
+    "table",
+    "form",
+    "section",
+    "enclosures",
+    "signature",
     "executor",
 ];
 

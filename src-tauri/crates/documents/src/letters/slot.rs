@@ -86,9 +86,13 @@ mod tests {
     #[test]
     fn every_slot_is_read_back() {
         for field in Field::ALL {
-            for owner in
-                [Owner::Letter, Owner::Person(0), Owner::Person(999), Owner::Enclosure(0), Owner::Enclosure(999)]
-            {
+            for owner in [
+                Owner::Letter,
+                Owner::Person(0),
+                Owner::Person(999),
+                Owner::Enclosure(0),
+                Owner::Enclosure(999),
+            ] {
                 let slot = Slot { field: *field, owner };
                 let text = format!("a{}b", slot.mark());
                 let pieces: Vec<_> = Slot::pieces(&text).collect();

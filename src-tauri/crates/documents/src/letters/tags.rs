@@ -35,7 +35,8 @@ pub fn cuts(line: &str) -> Vec<Cut<'_>> {
             cuts.push(Cut::Words(before));
         }
         let inner = from.get(2..).unwrap_or_default();
-        let Some((content, after)) = inner.split_once(close).filter(|(content, _)| opening(content).is_none())
+        let Some((content, after)) =
+            inner.split_once(close).filter(|(content, _)| opening(content).is_none())
         else {
             cuts.push(Cut::Open);
             rest = inner;
@@ -222,7 +223,9 @@ impl TagCheck {
             (None, _) => None,
             (Some(prefix), Some((variable, Some(list)))) if variable == prefix => Some(list.groups()),
             // The loop itself is flawed, and has been noted.
-            (Some(prefix), Some((variable, None))) if variable == prefix || variable.is_empty() => return None,
+            (Some(prefix), Some((variable, None))) if variable == prefix || variable.is_empty() => {
+                return None;
+            }
             (Some(prefix), Some(_) | None) => {
                 self.note(line, FlawKind::UnknownField, prefix);
                 return None;
@@ -230,8 +233,7 @@ impl TagCheck {
         };
         let kind = self.kind;
         let is_here = |group: Group| {
-            group.is_of(kind)
-                && groups.map_or(group != Group::Enclosure, |groups| groups.contains(&group))
+            group.is_of(kind) && groups.map_or(group != Group::Enclosure, |groups| groups.contains(&group))
         };
         match (Field::named(own), Question::named(own)) {
             (Some(field), _) if is_here(field.group()) => return Some(Named::Field),
@@ -241,8 +243,10 @@ impl TagCheck {
             (Some(_), _) | (_, Some(_)) => self.note(line, FlawKind::FieldOfAnotherLetter, name),
             (None, None) => {
                 let fields = Field::ALL.iter().filter(|field| is_here(field.group())).map(|one| one.as_str());
-                let questions =
-                    Question::ALL.iter().filter(|one| groups.is_none() && is_here(one.group())).map(|one| one.as_str());
+                let questions = Question::ALL
+                    .iter()
+                    .filter(|one| groups.is_none() && is_here(one.group()))
+                    .map(|one| one.as_str());
                 let flaw = TextFlaw::new(line, FlawKind::UnknownField, own).near(fields.chain(questions));
                 self.flaws.push(flaw);
             }

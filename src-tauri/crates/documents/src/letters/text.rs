@@ -57,9 +57,9 @@ impl LetterText {
             Some(fact) => Ok(out.write_str(&fact.slot.mark())?),
             None => Err(ErrorKind::InvalidOperation.into()),
         });
-        environment.add_template_owned(NAME, source.to_owned()).map_err(|error| {
-            vec![TextFlaw::new(error.line().unwrap_or(1), FlawKind::Condition, "")]
-        })?;
+        environment
+            .add_template_owned(NAME, source.to_owned())
+            .map_err(|error| vec![TextFlaw::new(error.line().unwrap_or(1), FlawKind::Condition, "")])?;
         Ok(Self { kind, lang, environment })
     }
 
@@ -82,7 +82,7 @@ impl LetterText {
         let template = self.environment.get_template(NAME).map_err(|_| TooLong)?;
         let mut text = Bounded(Vec::new());
         let facts = Value::from_object(Facts(Arc::clone(values)));
-        template.render_to_write(facts, &mut text).map_err(|_| TooLong)?;
+        template.render_captured_to(facts, &mut text).map_err(|_| TooLong)?;
         let text = String::from_utf8(text.0).map_err(|_| TooLong)?;
         Ok(markup::read((1..).zip(text.lines()), resolve).0)
     }
@@ -215,4 +215,3 @@ macro_rules! debug_as_name {
     )*};
 }
 debug_as_name!(Facts Member Fact);
-

@@ -30,7 +30,6 @@ pub(super) struct Vocabulary {
     pub translation: Text,
     pub bin: Text,
     pub phone: Text,
-    pub number: Text,
     pub female: Text,
     pub male: Text,
     pub unspecified: Text,
@@ -75,8 +74,8 @@ impl WordBook {
 
     fn read(words: &str, fields: &str) -> Result<Self, WordsError> {
         let file = "fields.toml";
-        let names: BTreeMap<String, Text> =
-            toml::from_str(fields).map_err(|error| WordsError { file, reason: error.message().to_owned() })?;
+        let names: BTreeMap<String, Text> = toml::from_str(fields)
+            .map_err(|error| WordsError { file, reason: error.message().to_owned() })?;
         if let Some(name) = known_names().find(|name| !names.contains_key(*name)) {
             return Err(WordsError { file, reason: format!("no words for {name}") });
         }

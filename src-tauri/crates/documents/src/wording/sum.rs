@@ -54,9 +54,7 @@ fn nouns(currency: Currency, lang: Lang) -> Option<(Noun, Noun)> {
         ),
         ("USD", Lang::Kk) => (Noun::fixed("АҚШ доллары"), Noun::fixed("цент")),
         ("USD", Lang::En) => (Noun::pair("US dollar", "US dollars"), Noun::pair("cent", "cents")),
-        ("EUR", Lang::Ru) => {
-            (Noun::fixed("евро"), Noun::russian("евроцент", "евроцента", "евроцентов"))
-        }
+        ("EUR", Lang::Ru) => (Noun::fixed("евро"), Noun::russian("евроцент", "евроцента", "евроцентов")),
         ("EUR", Lang::Kk) => (Noun::fixed("еуро"), Noun::fixed("еуроцент")),
         ("EUR", Lang::En) => (Noun::pair("euro", "euros"), Noun::pair("cent", "cents")),
         _ => return None,
@@ -64,7 +62,7 @@ fn nouns(currency: Currency, lang: Lang) -> Option<(Noun, Noun)> {
     Some(nouns)
 }
 
-fn grouped(whole: i64) -> String {
+pub(super) fn grouped(whole: i64) -> String {
     let digits = whole.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
@@ -77,7 +75,7 @@ fn grouped(whole: i64) -> String {
 }
 
 /// The tenge by its word, because the fonts lack its sign; other currencies by their code.
-fn currency_word(currency: Currency, lang: Lang) -> String {
+pub(super) fn currency_word(currency: Currency, lang: Lang) -> String {
     if currency != Currency::KZT {
         return currency.to_string();
     }
@@ -111,7 +109,12 @@ mod tests {
         let table = [
             ("2162.5", "KZT", Lang::Ru, "2 162,50 тенге (две тысячи сто шестьдесят два тенге 50 тиын)"),
             ("2162.5", "KZT", Lang::Kk, "2 162,50 теңге (екі мың бір жүз алпыс екі теңге 50 тиын)"),
-            ("2162.5", "KZT", Lang::En, "2 162.50 tenge (two thousand one hundred and sixty-two tenge 50 tiyn)"),
+            (
+                "2162.5",
+                "KZT",
+                Lang::En,
+                "2 162.50 tenge (two thousand one hundred and sixty-two tenge 50 tiyn)",
+            ),
             ("400000", "KZT", Lang::Ru, "400 000 тенге (четыреста тысяч тенге)"),
             ("0.05", "KZT", Lang::Kk, "0,05 теңге (нөл теңге 05 тиын)"),
             ("1", "USD", Lang::Ru, "1 USD (один доллар США)"),

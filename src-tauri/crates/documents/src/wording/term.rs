@@ -10,9 +10,7 @@ const NO_BREAK: char = '\u{a0}';
 /// A term: «2 года 3 месяца», «2 жыл 3 ай», "2 years 3 months".
 pub fn term(term: Term, lang: Lang) -> String {
     let (year, month) = match lang {
-        Lang::Ru => {
-            (Noun::russian("год", "года", "лет"), Noun::russian("месяц", "месяца", "месяцев"))
-        }
+        Lang::Ru => (Noun::russian("год", "года", "лет"), Noun::russian("месяц", "месяца", "месяцев")),
         Lang::Kk => (Noun::fixed("жыл"), Noun::fixed("ай")),
         Lang::En => (Noun::pair("year", "years"), Noun::pair("month", "months")),
     };
