@@ -136,6 +136,8 @@ pub enum ProblemKind {
     },
     /// Not an e-mail address.
     NotAnEmail,
+    /// Not a pattern of outgoing numbers: it has `{n}` once, and no other braces than `{yyyy}` and `{yy}`.
+    NotANumberPattern,
     /// The record that this one points to is not there, or belongs to somebody else.
     NotFound,
 }
@@ -173,6 +175,7 @@ impl ProblemKind {
             | Self::TermBeyondPassport { .. }
             | Self::NationalityNotServed { .. }
             | Self::NotAnEmail
+            | Self::NotANumberPattern
             | Self::NotFound => Severity::Error,
         }
     }
