@@ -123,23 +123,23 @@ struct Speech<'a> {
 impl Speech<'_> {
     fn host(&self, facts: &LetterFacts<'_>) -> Facts {
         let host = facts.host;
-        let spoken = |ru: &Option<String>, kk: Option<&String>, en: Option<&String>| match self.lang {
+        let spoken = |ru: &Option<String>, kk: &Option<String>, en: &Option<String>| match self.lang {
             Lang::Ru => ru.clone(),
-            Lang::Kk => kk.cloned(),
-            Lang::En => en.cloned(),
+            Lang::Kk => kk.clone(),
+            Lang::En => en.clone(),
         };
+        // Most names are spelt alike in Russian and Kazakh.
+        let head = spoken(&host.head_name, &host.head_name_kk, &host.head_name_en);
         let agent = facts.representative;
         stated([
-            (
-                Field::HostName,
-                spoken(&Some(host.name_ru.clone()), host.name_kk.as_ref(), host.name_en.as_ref()),
-            ),
+            (Field::HostName, spoken(&Some(host.name_ru.clone()), &host.name_kk, &host.name_en)),
             (Field::HostBin, host.bin.as_ref().map(|bin| bin.as_str().to_owned())),
-            (Field::HostAddress, host.address.clone()),
+            (Field::HostAddress, spoken(&host.address, &host.address_kk, &host.address_en)),
             (Field::HostPhone, host.phone.clone()),
             (Field::HostEmail, host.email.clone()),
-            (Field::HeadPost, host.head_post.clone()),
-            (Field::HeadName, host.head_name.clone()),
+            (Field::HostWebsite, host.website.clone()),
+            (Field::HeadPost, spoken(&host.head_post, &host.head_post_kk, &host.head_post_en)),
+            (Field::HeadName, head.or_else(|| host.head_name.clone())),
             (Field::Executor, host.executor.clone()),
             (Field::RepresentativeName, agent.map(|one| one.name.clone())),
             (Field::AttorneyNumber, agent.and_then(|one| one.attorney_number.clone())),

@@ -92,6 +92,8 @@ names! {
         HostPhone = "host_phone" in Host,
         /// The host's e-mail.
         HostEmail = "host_email" in Host,
+        /// The host's web site.
+        HostWebsite = "host_website" in Host,
         /// Post of the host's head.
         HeadPost = "head_post" in Host,
         /// Name of the host's head.

@@ -135,8 +135,10 @@ fn letterhead(facts: &LetterFacts<'_>, sides: &[Spoken], gaps: &mut Gaps, book: 
         let mut first = labelled(vocabulary.bin.get(side.lang), value(Field::HostBin));
         first.extend([Run::regular("; "), value(Field::HostAddress)]);
         let mut second = labelled(vocabulary.phone.get(side.lang), value(Field::HostPhone));
-        if side.values.get(of_letter(Field::HostEmail)).is_some() {
-            second.extend([Run::regular("; "), value(Field::HostEmail)]);
+        for field in [Field::HostEmail, Field::HostWebsite] {
+            if side.values.get(of_letter(field)).is_some() {
+                second.extend([Run::regular("; "), value(field)]);
+            }
         }
         let lang = (place > 0).then_some(side.lang);
         senders.push(Sender { lang, names, details: vec![joined(first), joined(second)] });

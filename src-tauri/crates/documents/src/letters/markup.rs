@@ -219,12 +219,12 @@ impl Reader<'_> {
             let (name, rest) = named.split_once(char::is_whitespace).unwrap_or((named, ""));
             return self.named(number, name, rest.trim());
         }
+        if self.takes == Takes::Lines {
+            return self.opening_line(number, line);
+        }
         if let Some(row) = line.strip_prefix('|') {
             self.close();
             return self.row(number, row.strip_suffix('|').unwrap_or(row));
-        }
-        if self.takes == Takes::Lines {
-            return self.opening_line(number, line);
         }
         if let Some(text) = line.strip_prefix("## ") {
             self.heading(number, Level::Part, text);
