@@ -120,7 +120,7 @@ fn draft_mark(headers: &[(Lang, Header)], gaps: usize, book: &WordBook) -> Optio
     for (lang, _) in headers.iter().filter(|_| gaps > 0) {
         marks.push(book.vocabulary.unfilled.get(*lang).replace("{count}", &gaps.to_string()));
     }
-    (!marks.is_empty()).then(|| marks.join(" "))
+    (!marks.is_empty()).then(|| marks.join("\n"))
 }
 
 /// The sender: on one side all names that there are, Kazakh first; on two sides each language by itself.
