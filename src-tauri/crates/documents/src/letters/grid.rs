@@ -50,7 +50,7 @@ impl Shape {
         let mut cells: Vec<(Option<Lang>, &[Words])> = Vec::new();
         for (lang, row) in rows {
             match row {
-                TableRow::Section(words) => sections.push(words.clone()),
+                TableRow::Section(words) => sections.push((*lang, words)),
                 TableRow::Cells(own) => cells.push((*lang, own.as_slice())),
             }
         }
@@ -60,7 +60,8 @@ impl Shape {
         }
         let columns = self.width + usize::from(self.numbering == Numbering::Numbered);
         let span = u8::try_from(columns).unwrap_or(u8::MAX);
-        let title = Cell::new(bold(joined(sections, " / "))).spanning(span);
+        let titles = lines_once(sections.into_iter()).into_iter().map(|(_, words)| words).collect();
+        let title = Cell::new(bold(joined(titles, " / "))).spanning(span);
         Row { kind: RowKind::Part, cells: vec![title] }
     }
 

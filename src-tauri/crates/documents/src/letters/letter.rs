@@ -146,6 +146,10 @@ fn letterhead(facts: &LetterFacts<'_>, sides: &[Speech], gaps: &mut Gaps, book: 
         let lang = (place > 0).then_some(side.lang);
         senders.push(Sender { lang, names, details: vec![joined(first, "; "), joined(second, "; ")] });
     }
+    // Two languages have the sides; the company's third name stands under both.
+    if let Some(name) = facts.host.name_en.clone().filter(|_| !is_alone) {
+        senders.push(Sender { lang: Some(Lang::En), names: vec![name], details: Vec::new() });
+    }
     Letterhead { logo: facts.logo.cloned(), sides: senders }
 }
 
