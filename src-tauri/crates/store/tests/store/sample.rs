@@ -89,21 +89,16 @@ pub fn family(number: u32) -> Family {
 
 pub fn host() -> Host {
     Host {
-        id: HostId::new(new_id(at(0))),
-        kind: HostKind::Branch,
-        name_ru: "Филиал «Пробная компания»".to_owned(),
         name_en: Some("Sample Company Branch".to_owned()),
-        name_kk: None,
         bin: Some("940140000385".parse().unwrap()),
         address: Some("Пробная улица, 1".to_owned()),
-        phone: None,
         email: Some("office@sample.example".to_owned()),
         head_post: Some("Директор".to_owned()),
         head_name: Some("Пробный П. П.".to_owned()),
-        executor: None,
         general_attorney_number: Some("8".to_owned()),
         general_attorney_until: Some(day("2027-06-01")),
         representatives: vec![representative("Первый Представитель"), representative("Второй Представитель")],
+        ..Host::new(HostId::new(new_id(at(0))), HostKind::Branch, "Филиал «Пробная компания»".to_owned())
     }
 }
 
