@@ -122,7 +122,7 @@ fn lang(columns: &mut Columns<'_, '_>) -> Result<Lang> {
 }
 
 fn matching(conn: &Connection, condition: &str, id: &str) -> Result<Vec<Letter>> {
-    let sql = format!("{SELECT} WHERE {condition} ORDER BY id");
+    let sql = format!("{SELECT} WHERE {condition} ORDER BY rowid");
     rows(conn, &sql, [id], from_row)?.into_iter().map(|letter| whole(conn, letter)).collect()
 }
 
@@ -139,7 +139,10 @@ impl HangingOn<PersonId> for Letter {
 }
 
 /// The sent letters among the files of an application.
-pub(crate) fn sent_as_files(conn: &Connection, application: ApplicationId) -> Result<HashMap<FileId, LetterId>> {
+pub(crate) fn sent_as_files(
+    conn: &Connection,
+    application: ApplicationId,
+) -> Result<HashMap<FileId, LetterId>> {
     let sql = "SELECT file, id FROM letter WHERE application = ?1 AND file IS NOT NULL";
     let pair = |row: &Row<'_>| {
         let mut columns = Columns::of(row);
@@ -148,13 +151,15 @@ pub(crate) fn sent_as_files(conn: &Connection, application: ApplicationId) -> Re
     Ok(rows(conn, sql, [application.to_string()], pair)?.into_iter().collect())
 }
 
-/// The letter of a kind that a host wrote last, by its id.
+/// The letter of a kind that a host began last.
 pub(crate) fn latest(conn: &Connection, host: HostId, kind: LetterKind) -> Result<Option<Letter>> {
     let sql = format!(
         "{SELECT} WHERE kind = ?2 AND application IN (SELECT id FROM application WHERE host = ?1)
-         ORDER BY id DESC LIMIT 1"
+         ORDER BY rowid DESC LIMIT 1"
     );
-    row(conn, &sql, [&host.to_string(), kind.as_str()], from_row)?.map(|letter| whole(conn, letter)).transpose()
+    row(conn, &sql, [&host.to_string(), kind.as_str()], from_row)?
+        .map(|letter| whole(conn, letter))
+        .transpose()
 }
 
 /// The outgoing numbers of a host in a year: those under which letters were sent, and those of drafts, of which one
@@ -258,7 +263,12 @@ fn put_frame(conn: &Connection, letter: &Letter) -> Result<()> {
     )
 }
 
-fn put_enclosure(conn: &Connection, letter: LetterId, position: usize, remark: &EnclosureRemark) -> Result<()> {
+fn put_enclosure(
+    conn: &Connection,
+    letter: LetterId,
+    position: usize,
+    remark: &EnclosureRemark,
+) -> Result<()> {
     let (document, name, sheets, copies, left_out) = match remark {
         EnclosureRemark::Listed { document, sheets, left_out } => {
             (Some(document.as_str()), None, sheets, None, *left_out)
@@ -273,7 +283,12 @@ fn put_enclosure(conn: &Connection, letter: LetterId, position: usize, remark: &
     )
 }
 
-fn put_printed_text(conn: &Connection, letter: LetterId, position: usize, printed: &PrintedText) -> Result<()> {
+fn put_printed_text(
+    conn: &Connection,
+    letter: LetterId,
+    position: usize,
+    printed: &PrintedText,
+) -> Result<()> {
     run(
         conn,
         "INSERT INTO letter_printed_text (letter, position, lang, version, sha256) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -313,7 +328,7 @@ fn text_from_row(row: &Row<'_>) -> Result<LetterTextVersion> {
 
 /// All versions of all texts, the newest last.
 pub(crate) fn texts(conn: &Connection) -> Result<Vec<LetterTextVersion>> {
-    rows(conn, &format!("{TEXT} ORDER BY id"), [], text_from_row)
+    rows(conn, &format!("{TEXT} ORDER BY saved_at, rowid"), [], text_from_row)
 }
 
 impl Record for LetterTextVersion {
