@@ -4,6 +4,9 @@ import { afterEach, vi } from 'vitest';
 
 import { forgetDrafts } from '../lib/draft.svelte';
 
+// Nothing can be drawn here.
+vi.mock('../lib/pdf/pdf', () => import('./pdf-undrawn'));
+
 window.matchMedia = (query: string) =>
   ({
     matches: false,
