@@ -22,13 +22,45 @@ dated_on: string,
  */
 addressee: string, 
 /**
- * The company's own words, up to 4000 characters.
- */
-own_words: string, 
-/**
  * Id of the representative.
  */
 representative: string, 
+/**
+ * The host's guarantee in its own words, up to 4000 characters.
+ */
+guarantee: string, 
+/**
+ * Why it is asked for, up to 4000 characters.
+ */
+reason: string, 
+/**
+ * Day on which the person leaves Kazakhstan.
+ */
+leaves_on: string, 
+/**
+ * Number and date of the order that ends the employment contract.
+ */
+dismissal_order: string, 
+/**
+ * Last day of a consent.
+ */
+consent_until: string, 
+/**
+ * The representative's identity document.
+ */
+representative_document: string, 
+/**
+ * Number and date of the employment contract.
+ */
+contract: string, 
+/**
+ * Education, up to 4000 characters.
+ */
+education: string, 
+/**
+ * Professional experience, up to 4000 characters.
+ */
+experience: string, 
 /**
  * What is said of the enclosures.
  */

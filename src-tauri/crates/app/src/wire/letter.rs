@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use kosh_core::id::{ApplicationId, DocumentId, HostId, LetterId, LetterTextId, PersonId};
-use kosh_core::people::{Arrangement, LetterInput, LetterKind};
+use kosh_core::letters::{Arrangement, LetterKind};
+use kosh_core::people::LetterInput;
+use kosh_core::rules::TruthWord;
 use kosh_core::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +40,12 @@ pub struct LetterRow {
     pub has_table: bool,
     /// The draft as it can be edited; the one that Kosh proposes, where nothing was typed.
     pub draft: LetterInput,
+    /// The fields of the draft that this letter has, besides arrangement, number, date and addressee.
+    pub typed: Vec<String>,
+    /// The paper of the guide's list that it is; none where it only accompanies.
+    pub document: Option<DocumentId>,
+    /// Whether the guide asks for it for certain.
+    pub truth: TruthWord,
     /// Whether something was typed and saved.
     pub is_saved: bool,
     /// The enclosures that it lists; none of a letter that lists none.
@@ -264,34 +272,61 @@ pub struct LetterTextCheck {
     pub preview: Option<Preview>,
 }
 
-/// Something wrong in a line of a text.
+/// Something to put right in a line of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct TextFlaw {
     /// The line, from 1.
     pub line: usize,
     /// What is wrong.
-    #[serde(flatten)]
     pub kind: TextFlawKind,
+    /// The name, the part or the character that is meant; empty where there is nothing to quote.
+    pub name: String,
+    /// The known name that comes nearest, where one does.
+    pub nearest: Option<String>,
 }
 
-/// What is wrong in a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// What can be wrong with the text of a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(tag = "code", content = "params", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum TextFlawKind {
     /// There is no such field.
-    UnknownField {
-        /// As it stands there.
-        name: String,
-        /// The known one that is nearest.
-        nearest: Option<String>,
-    },
-    /// The text is not written as a text of a letter is.
-    Syntax {
-        /// What the reader of texts says, in English.
-        detail: String,
-    },
+    UnknownField,
+    /// There is such a field, but not in this letter or not in this place.
+    FieldOfAnotherLetter,
+    /// There is no such list to go through.
+    UnknownList,
+    /// Braces around something that is neither a field nor a condition.
+    UnknownTag,
+    /// An opening brace whose closing one is not on its line.
+    OpenTag,
+    /// A condition that cannot be understood.
+    Condition,
+    /// An `if` or a `for` without its end.
+    NotEnded,
+    /// An end, or an `else`, without its beginning.
+    NotBegun,
+    /// A `for` within a `for`.
+    LoopInLoop,
+    /// `@` and a word that is no part.
+    UnknownPart,
+    /// A row or a section that does not stand in a table, or a line that the part above does not take.
+    Misplaced,
+    /// A row has another number of cells than the head of its table.
+    CellCount,
+    /// `**` without its counterpart in the same paragraph.
+    OpenBold,
+    /// There is no `@title`.
+    NoTitle,
+    /// `@copies` is not followed by a number from 1 to 9.
+    Copies,
+    /// A part that a letter has once stands twice.
+    Twice,
+    /// A character that no text may hold.
+    Character,
+    /// The text is too long.
+    TooLong,
 }
 
 /// A text to save.

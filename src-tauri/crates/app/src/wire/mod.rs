@@ -21,9 +21,10 @@ pub use kosh_core::id::{
     PassportId, PersonId, RepresentativeId, ServiceId, StatusId, StayId,
 };
 pub use kosh_core::input::Problem;
+pub use kosh_core::letters::{Arrangement, LetterKind};
 pub use kosh_core::people::{
-    ApplicationInput, Arrangement, Host, HostInput, LetterInput, LetterKind, PaperInput, PassportInput,
-    PersonInput, RepresentativeInput, Role, StatusInput, StayInput,
+    ApplicationInput, Host, HostInput, LetterInput, PaperInput, PassportInput, PersonInput,
+    RepresentativeInput, Role, StatusInput, StayInput,
 };
 pub use kosh_core::rules::{Checklist, Quote, Standing, WindowAnswer};
 

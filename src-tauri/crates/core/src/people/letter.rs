@@ -1,8 +1,7 @@
-//! Letters and forms that the company writes for an application: which there are, what is typed for one, what is
-//! kept of one that was sent.
+//! A letter of an application: what is typed for it, and what is kept of it once it was sent.
 //!
-//! Leaves out their words (`catalog/letters`), which letters an application has (`rules`) and how they look
-//! (`documents`).
+//! Leaves out which letters there are ([`crate::letters`]), which an application has ([`crate::rules::letters`]), their
+//! words (`catalog/letters`) and how they look (`documents`).
 
 use std::collections::HashSet;
 
@@ -10,91 +9,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{debug_as_id, debug_as_type};
-use crate::choice::choices;
 use crate::id::{
     ApplicationId, DocumentId, FileId, HostId, LetterId, LetterTextId, PersonId, RepresentativeId,
 };
 use crate::input::{Form, ProblemKind, read};
+use crate::letters::{Arrangement, LetterKind};
 use crate::text::Lang;
-
-choices! {
-    /// The letters and forms that the company writes itself.
-    LetterKind {
-        /// Invitation.
-        Invitation = "invitation",
-        /// Petition for a visa.
-        VisaPetition = "visa_petition",
-        /// Petition for the extension of a visa.
-        ExtensionPetition = "extension_petition",
-        /// Petition for the annulment of a visa whose holder is abroad.
-        AnnulmentPetition = "annulment_petition",
-        /// Petition for the annulment of a visa and an exit visa.
-        AnnulmentExitPetition = "annulment_exit_petition",
-        /// Application for the residence permit.
-        ResidenceApplication = "residence_application",
-        /// Application for the temporary residence permit.
-        TemporaryResidenceApplication = "temporary_residence_application",
-        /// An adult's consent to the processing of personal data.
-        Consent = "consent",
-        /// The same consent, given for a child by a parent.
-        ConsentChild = "consent_child",
-        /// Accompanying letter with the list of enclosures.
-        CoverLetter = "cover_letter",
-        /// Power of attorney for a representative.
-        PowerOfAttorney = "power_of_attorney",
-        /// Record form of foreign workers.
-        ForeignWorkerForm = "foreign_worker_form",
-        /// Application for a review of qualifications.
-        QualificationApplication = "qualification_application",
-    }
-
-    /// In which languages a letter is written, and how they stand on it.
-    Arrangement {
-        /// Russian alone.
-        Ru = "ru",
-        /// Kazakh alone.
-        Kk = "kk",
-        /// English alone: a working translation.
-        En = "en",
-        /// Kazakh left, Russian right.
-        KkRuBeside = "kk_ru_beside",
-        /// Kazakh above, Russian below.
-        KkRuStacked = "kk_ru_stacked",
-    }
-}
-
-impl LetterKind {
-    /// Whether there is one for each person rather than one for the application.
-    pub const fn is_personal(self) -> bool {
-        match self {
-            Self::Consent
-            | Self::ConsentChild
-            | Self::ResidenceApplication
-            | Self::TemporaryResidenceApplication
-            | Self::ForeignWorkerForm
-            | Self::QualificationApplication => true,
-            Self::Invitation
-            | Self::VisaPetition
-            | Self::ExtensionPetition
-            | Self::AnnulmentPetition
-            | Self::AnnulmentExitPetition
-            | Self::CoverLetter
-            | Self::PowerOfAttorney => false,
-        }
-    }
-}
-
-impl Arrangement {
-    /// The languages, in the order in which they stand on the letter.
-    pub const fn langs(self) -> &'static [Lang] {
-        match self {
-            Self::Ru => &[Lang::Ru],
-            Self::Kk => &[Lang::Kk],
-            Self::En => &[Lang::En],
-            Self::KkRuBeside | Self::KkRuStacked => &[Lang::Kk, Lang::Ru],
-        }
-    }
-}
 
 /// A letter of an application: a draft, or one that was sent and stays as it is.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,9 +40,9 @@ pub struct Letter {
     /// To whom it goes.
     #[serde(default)]
     pub addressee: Option<String>,
-    /// The company's own words, in the place that the letter has for them.
+    /// What else is typed for it.
     #[serde(default)]
-    pub own_words: Option<String>,
+    pub details: LetterDetails,
     /// The representative it speaks of; the one whose power of attorney is valid, where none was chosen.
     #[serde(default)]
     pub representative: Option<RepresentativeId>,
@@ -134,6 +54,31 @@ pub struct Letter {
     pub sent: Option<SentPaper>,
 }
 debug_as_id!(Letter);
+
+/// What letters say that stands nowhere else; a letter has some of it, by its kind, and any of it may be missing.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default)]
+pub struct LetterDetails {
+    /// The host's guarantee, in the company's own words.
+    pub guarantee: Option<String>,
+    /// Why it is asked for, in the company's own words.
+    pub reason: Option<String>,
+    /// Day on which the person leaves Kazakhstan, or left it.
+    pub leaves_on: Option<NaiveDate>,
+    /// Number and date of the order that ends the employment contract.
+    pub dismissal_order: Option<String>,
+    /// Last day of a consent.
+    pub consent_until: Option<NaiveDate>,
+    /// The representative's identity document.
+    pub representative_document: Option<String>,
+    /// Number and date of the employment contract.
+    pub contract: Option<String>,
+    /// Education: institution, speciality, diploma.
+    pub education: Option<String>,
+    /// Professional experience.
+    pub experience: Option<String>,
+}
 
 /// What was said of an enclosure of the accompanying letter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -191,7 +136,7 @@ pub struct PrintedText {
 /// A version of a letter's text, as the company saved it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct LetterText {
+pub struct LetterTextVersion {
     /// Its id; later versions have higher ones.
     pub id: LetterTextId,
     /// Of which letter.
@@ -217,10 +162,26 @@ pub struct LetterInput {
     pub dated_on: String,
     /// To whom it goes.
     pub addressee: String,
-    /// The company's own words, up to 4000 characters.
-    pub own_words: String,
     /// Id of the representative.
     pub representative: String,
+    /// The host's guarantee in its own words, up to 4000 characters.
+    pub guarantee: String,
+    /// Why it is asked for, up to 4000 characters.
+    pub reason: String,
+    /// Day on which the person leaves Kazakhstan.
+    pub leaves_on: String,
+    /// Number and date of the order that ends the employment contract.
+    pub dismissal_order: String,
+    /// Last day of a consent.
+    pub consent_until: String,
+    /// The representative's identity document.
+    pub representative_document: String,
+    /// Number and date of the employment contract.
+    pub contract: String,
+    /// Education, up to 4000 characters.
+    pub education: String,
+    /// Professional experience, up to 4000 characters.
+    pub experience: String,
     /// What is said of the enclosures.
     pub enclosures: Vec<EnclosureInput>,
 }
@@ -241,10 +202,13 @@ pub struct EnclosureInput {
     /// Whether a document of the checklist is not enclosed.
     pub left_out: bool,
 }
-debug_as_type!(LetterInput EnclosureInput);
+debug_as_type!(LetterInput EnclosureInput LetterDetails);
 
-/// Most characters of the company's own words.
-const OWN_WORDS_LIMIT: usize = 4000;
+/// Most characters of a text of several lines.
+const TEXT_LIMIT: usize = 4000;
+
+/// Most characters of an addressee.
+const ADDRESSEE_LIMIT: usize = 500;
 
 /// Most sheets of an enclosure.
 const MOST_SHEETS: u32 = 9999;
@@ -268,8 +232,8 @@ impl Letter {
         let arrangement = form.required("arrangement", &input.arrangement, read::choice::<Arrangement>);
         let number = form.text("number", &input.number);
         let dated_on = form.any_date("dated_on", &input.dated_on);
-        let addressee = form.long_text("addressee", &input.addressee, 300);
-        let own_words = form.long_text("own_words", &input.own_words, OWN_WORDS_LIMIT);
+        let addressee = form.long_text("addressee", &input.addressee, ADDRESSEE_LIMIT);
+        let details = LetterDetails::read(input, form);
         let representative =
             form.optional("representative", &input.representative, read::choice::<RepresentativeId>);
         let enclosures = read_enclosures(&input.enclosures, form);
@@ -282,11 +246,27 @@ impl Letter {
             number,
             dated_on,
             addressee,
-            own_words,
+            details,
             representative,
             enclosures,
             sent: None,
         })
+    }
+}
+
+impl LetterDetails {
+    fn read(input: &LetterInput, form: &mut Form) -> Self {
+        Self {
+            guarantee: form.long_text("guarantee", &input.guarantee, TEXT_LIMIT),
+            reason: form.long_text("reason", &input.reason, TEXT_LIMIT),
+            leaves_on: form.any_date("leaves_on", &input.leaves_on),
+            dismissal_order: form.text("dismissal_order", &input.dismissal_order),
+            consent_until: form.end_date("consent_until", &input.consent_until),
+            representative_document: form.text("representative_document", &input.representative_document),
+            contract: form.text("contract", &input.contract),
+            education: form.long_text("education", &input.education, TEXT_LIMIT),
+            experience: form.long_text("experience", &input.experience, TEXT_LIMIT),
+        }
     }
 }
 
@@ -345,8 +325,16 @@ impl From<&Letter> for LetterInput {
             number: text(&letter.number),
             dated_on: read::date_text(letter.dated_on),
             addressee: text(&letter.addressee),
-            own_words: text(&letter.own_words),
             representative: letter.representative.map(|id| id.to_string()).unwrap_or_default(),
+            guarantee: text(&letter.details.guarantee),
+            reason: text(&letter.details.reason),
+            leaves_on: read::date_text(letter.details.leaves_on),
+            dismissal_order: text(&letter.details.dismissal_order),
+            consent_until: read::date_text(letter.details.consent_until),
+            representative_document: text(&letter.details.representative_document),
+            contract: text(&letter.details.contract),
+            education: text(&letter.details.education),
+            experience: text(&letter.details.experience),
             enclosures: letter.enclosures.iter().map(EnclosureInput::from).collect(),
         }
     }

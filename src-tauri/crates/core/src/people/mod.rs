@@ -18,7 +18,7 @@ pub use application::{Application, ApplicationFrame, ApplicationInput, Stage, St
 pub use host::{Host, HostFrame, HostInput, HostKind, Representative, RepresentativeInput};
 pub use household::{Household, Note};
 pub use letter::{
-    Arrangement, EnclosureInput, EnclosureRemark, Letter, LetterFrame, LetterInput, LetterKind, LetterText,
+    EnclosureInput, EnclosureRemark, Letter, LetterDetails, LetterFrame, LetterInput, LetterTextVersion,
     PrintedText, SentPaper,
 };
 pub use number::{NotANumberPattern, NumberPattern};
