@@ -12,7 +12,7 @@ arrangement: string,
 /**
  * Outgoing number.
  */
-number: string, 
+outgoing_number: string, 
 /**
  * Date.
  */

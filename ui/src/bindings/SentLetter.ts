@@ -32,7 +32,7 @@ arrangement: Arrangement,
 /**
  * Outgoing number, of a letter that has one.
  */
-number: string | null, 
+outgoing_number: string | null, 
 /**
  * Its date.
  */

@@ -27,7 +27,7 @@ import { TODAY } from './sample';
 const ARRANGEMENTS: Arrangement[] = ['ru', 'kk', 'en', 'kk_ru_beside', 'kk_ru_stacked'];
 const BLANK: LetterInput = {
   arrangement: 'ru',
-  number: '',
+  outgoing_number: '',
   dated_on: '',
   addressee: '',
   representative: '',
@@ -129,7 +129,7 @@ function rowsOf(world: World, id: string): LetterRow[] {
     const draft = saved ?? {
       ...BLANK,
       dated_on: toText(TODAY),
-      number: kind.startsWith('consent') ? '' : `${world.company.letters.next}/${TODAY.slice(0, 4)}`,
+      outgoing_number: kind.startsWith('consent') ? '' : `${world.company.letters.next}/${TODAY.slice(0, 4)}`,
     };
     return {
       kind,
@@ -229,7 +229,7 @@ function previewOf(world: World, query: LetterQuery): Preview {
   const row = rowOf(world, query);
   const lines = [
     world.company.hosts[0]?.name_en ?? '',
-    `No. ${row.draft.number} of ${row.draft.dated_on}`,
+    `No. ${row.draft.outgoing_number} of ${row.draft.dated_on}`,
     '',
     nameOf(row).replaceAll('_', ' ').toUpperCase(),
     `Arrangement: ${query.arrangement ?? row.draft.arrangement}`,
@@ -251,7 +251,7 @@ function send(world: World, query: LetterQuery): SentLetter {
     person,
     person_name,
     arrangement: query.arrangement ?? (draft.arrangement as Arrangement),
-    number: orNull(draft.number),
+    outgoing_number: orNull(draft.outgoing_number),
     dated_on: toIso(draft.dated_on),
     addressee: orNull(draft.addressee),
     sent_on: TODAY,

@@ -4,7 +4,7 @@ import type { Record as RecordKind } from '../../bindings/Record';
 import { m } from '../../i18n';
 import { formatDate, formatNumber } from '../format';
 import { termWords, tierWords } from './choice';
-import { gapWords, placedFlaw } from './letter';
+import { gapWords, textFlawLine } from './letter';
 import { namedProblem } from './problem';
 
 type Code = ErrorCode['code'];
@@ -78,7 +78,7 @@ const sentences: { [C in Code]: (params: Params<C>) => string } = {
   no_letter: () => m.error_no_letter(),
   letter_incomplete: (p) => m.error_letter_incomplete({ missing: p.missing.map(gapWords).join(', ') }),
   letter_sent: () => m.error_letter_sent(),
-  text_flawed: (p) => m.error_text_flawed({ flaws: p.flaws.map(placedFlaw).join('; ') }),
+  text_flawed: (p) => m.error_text_flawed({ flaws: p.flaws.map(textFlawLine).join('; ') }),
   not_a_picture: () => m.error_not_a_picture(),
   file_too_large: (p) => m.error_file_too_large({ limit: formatNumber(p.limit) }),
   bad_request: () => m.error_bad_request(),

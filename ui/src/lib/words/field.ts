@@ -59,6 +59,7 @@ export const fieldWords = {
   general_attorney_number: m.field_general_attorney_number,
   general_attorney_until: m.field_general_attorney_until,
   number_pattern: m.field_number_pattern,
+  logo: m.field_logo,
   next: m.field_next,
   service: m.field_service,
   applicants: m.field_applicants,
@@ -69,13 +70,10 @@ export const fieldWords = {
   purpose: m.field_purpose,
   collected_at: m.field_collected_at,
   route: m.field_route,
-  arrangement: m.field_arrangement,
   addressee: m.field_addressee,
   outgoing_number: m.field_outgoing_number,
   dated_on: m.field_dated_on,
-  receipt_number: m.field_receipt_number,
-  receipt_on: m.field_receipt_on,
-  receipt_amount: m.field_receipt_amount,
+  arrangement: m.field_arrangement,
   representative: m.field_representative,
   guarantee: m.field_guarantee,
   reason: m.field_reason,
@@ -89,6 +87,9 @@ export const fieldWords = {
   enclosures: m.field_enclosures,
   sheets: m.field_sheets,
   copies: m.field_copies,
+  receipt_number: m.field_receipt_number,
+  receipt_on: m.field_receipt_on,
+  receipt_amount: m.field_receipt_amount,
 } satisfies Record<string, () => string>;
 
 /** The name of a field that the core names; the bare name where the window does not know it. */

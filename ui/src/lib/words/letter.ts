@@ -1,4 +1,4 @@
-// The words of letters: which they are, in which languages, what they miss, and what is wrong with their text.
+// The words of letters: which they are, in which languages, what they miss, and what is wrong with the text of one.
 import type { Arrangement } from '../../bindings/Arrangement';
 import type { Lang } from '../../bindings/Lang';
 import type { LetterKind } from '../../bindings/LetterKind';
@@ -32,16 +32,28 @@ export const arrangementWords: Record<Arrangement, () => string> = {
   kk_ru_stacked: m.arrangement_kk_ru_stacked,
 };
 
-/** Languages by their own names, in the order in which one writes. */
+/** Languages by their own names. */
 export const langNames: Record<Lang, string> = { ru: 'Русский', kk: 'Қазақша', en: 'English' };
 
-const flaws: Record<TextFlawKind, (params: { name: string }) => string> = {
+/** The dates of an application are those of the visa that is asked for. */
+const visaDates: Partial<Record<string, () => string>> = {
+  valid_from: m.field_visa_from,
+  valid_until: m.field_visa_until,
+};
+
+/** A field that a letter misses, or why what stands in it cannot be printed. */
+export function gapWords({ field, place, unprintable }: MissingField): string {
+  const name = (place.of === 'application' && visaDates[field]?.()) || fieldName(field);
+  return unprintable ? `${name} (${m.letter_unprintable({ characters: unprintable })})` : name;
+}
+
+const flaws: Record<TextFlawKind, (flaw: { name: string }) => string> = {
   unknown_field: m.text_flaw_unknown_field,
   field_of_another_letter: m.text_flaw_field_of_another_letter,
   unknown_list: m.text_flaw_unknown_list,
   unknown_tag: m.text_flaw_unknown_tag,
-  open_tag: m.text_flaw_open_tag,
-  condition: m.text_flaw_condition,
+  open_tag: () => m.text_flaw_open_tag(),
+  condition: () => m.text_flaw_condition(),
   not_ended: m.text_flaw_not_ended,
   not_begun: m.text_flaw_not_begun,
   loop_in_loop: () => m.text_flaw_loop_in_loop(),
@@ -56,25 +68,13 @@ const flaws: Record<TextFlawKind, (params: { name: string }) => string> = {
   too_long: () => m.text_flaw_too_long(),
 };
 
-/** What is wrong with a line of a text, and the known name that comes nearest. */
-export function flawWords({ kind, name, nearest }: TextFlaw): string {
-  const says = flaws[kind]({ name });
-  return nearest ? `${says}. ${m.text_flaw_nearest({ nearest })}` : says;
+/** What is wrong in a text, and the known name that was perhaps meant. */
+export function textFlawWords({ kind, name, nearest }: TextFlaw): string {
+  const flaw = flaws[kind]({ name });
+  return nearest === null ? flaw : m.text_flaw_nearest({ flaw, nearest });
 }
 
-/** The same with its line in front. */
-export function placedFlaw(flaw: TextFlaw): string {
-  return m.text_flaw_line({ line: flaw.line, text: flawWords(flaw) });
-}
-
-/** The dates of an application are those of the visa that is asked for. */
-const visaDates: Partial<Record<string, () => string>> = {
-  valid_from: m.field_visa_from,
-  valid_until: m.field_visa_until,
-};
-
-/** A field that a letter misses, or why what stands in it cannot be printed. */
-export function gapWords({ field, place, unprintable }: MissingField): string {
-  const name = (place.of === 'application' && visaDates[field]?.()) || fieldName(field);
-  return unprintable ? `${name} (${m.letter_unprintable({ characters: unprintable })})` : name;
+/** The same with its line. */
+export function textFlawLine(flaw: TextFlaw): string {
+  return m.text_flaw_line({ line: flaw.line, flaw: textFlawWords(flaw) });
 }

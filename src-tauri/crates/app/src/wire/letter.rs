@@ -85,7 +85,7 @@ pub struct SentLetter {
     /// Languages.
     pub arrangement: Arrangement,
     /// Outgoing number, of a letter that has one.
-    pub number: Option<String>,
+    pub outgoing_number: Option<String>,
     /// Its date.
     pub dated_on: Option<NaiveDate>,
     /// To whom it went.

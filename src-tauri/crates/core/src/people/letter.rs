@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{debug_as_id, debug_as_type};
@@ -33,7 +33,7 @@ pub struct Letter {
     pub arrangement: Arrangement,
     /// Outgoing number.
     #[serde(default)]
-    pub number: Option<String>,
+    pub outgoing_number: Option<String>,
     /// Its date.
     #[serde(default)]
     pub dated_on: Option<NaiveDate>,
@@ -145,8 +145,8 @@ pub struct LetterTextVersion {
     pub lang: Lang,
     /// The text; none where the company went back to the shipped one.
     pub source: Option<String>,
-    /// The instant at which it was saved, RFC 3339.
-    pub saved_at: String,
+    /// The instant at which it was saved.
+    pub saved_at: DateTime<Utc>,
 }
 
 /// A letter as typed.
@@ -157,7 +157,7 @@ pub struct LetterInput {
     /// `ru`, `kk`, `en`, `kk_ru_beside` or `kk_ru_stacked`; needed.
     pub arrangement: String,
     /// Outgoing number.
-    pub number: String,
+    pub outgoing_number: String,
     /// Date.
     pub dated_on: String,
     /// To whom it goes.
@@ -230,7 +230,7 @@ impl Letter {
     /// Reads what was typed. Whether the representative is the host's is for the caller to say.
     pub fn read(input: &LetterInput, frame: LetterFrame, form: &mut Form) -> Option<Self> {
         let arrangement = form.required("arrangement", &input.arrangement, read::choice::<Arrangement>);
-        let number = form.text("number", &input.number);
+        let outgoing_number = form.text("outgoing_number", &input.outgoing_number);
         let dated_on = form.any_date("dated_on", &input.dated_on);
         let addressee = form.long_text("addressee", &input.addressee, ADDRESSEE_LIMIT);
         let details = LetterDetails::read(input, form);
@@ -243,7 +243,7 @@ impl Letter {
             kind: frame.kind,
             person: frame.person,
             arrangement: arrangement?,
-            number,
+            outgoing_number,
             dated_on,
             addressee,
             details,
@@ -322,7 +322,7 @@ impl From<&Letter> for LetterInput {
         let text = |field: &Option<String>| field.clone().unwrap_or_default();
         Self {
             arrangement: letter.arrangement.to_string(),
-            number: text(&letter.number),
+            outgoing_number: text(&letter.outgoing_number),
             dated_on: read::date_text(letter.dated_on),
             addressee: text(&letter.addressee),
             representative: letter.representative.map(|id| id.to_string()).unwrap_or_default(),
