@@ -296,9 +296,8 @@ mod tests {
         let store = migrated(dir.path(), 2, include_str!("../migrations/fixtures/0002.sql"));
         let id = only_household(&store).applications[0].id;
         let letters = store.letters(id).unwrap();
-        let typed = |letter: &Letter| {
-            (letter.addressee.clone(), letter.outgoing_number.clone(), letter.dated_on)
-        };
+        let typed =
+            |letter: &Letter| (letter.addressee.clone(), letter.outgoing_number.clone(), letter.dated_on);
         let of_first = ("Пробный центр".to_owned(), "01".to_owned(), "2026-04-03".parse().unwrap());
         assert_eq!(letters.len(), 1);
         assert_eq!(typed(&letters[0]), (Some(of_first.0), Some(of_first.1), Some(of_first.2)));

@@ -13,7 +13,8 @@ use crate::error::ApplyError;
 use crate::facts::Facts;
 use crate::journal::Subject;
 use crate::record::{
-    AttachedFile, HangingOn, HouseholdFrame, LetterCounter, Record, Setting, application, host, person, status,
+    AttachedFile, HangingOn, HouseholdFrame, LetterCounter, Record, Setting, application, host, person,
+    status,
 };
 
 /// A planned change.
@@ -55,7 +56,9 @@ pub(crate) fn plan(conn: &Connection, change: Change) -> Planned {
         Change::RemoveApplication(id) => remove_application(conn, id),
         Change::SaveLetter(letter) => save_letter(conn, letter),
         Change::SendLetter { letter, file, counter } => send_letter(conn, letter, file, counter),
-        Change::SaveLetterText(version) => save::<LetterTextVersion>(conn, ChangeKind::SaveLetterText, version),
+        Change::SaveLetterText(version) => {
+            save::<LetterTextVersion>(conn, ChangeKind::SaveLetterText, version)
+        }
         Change::SaveLetterCounter(counter) => save(conn, ChangeKind::SaveLetterCounter, counter),
         Change::SetLogo { host, logo } => set_logo(conn, host, Some(logo)),
         Change::RemoveLogo(host) => set_logo(conn, host, None),

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use kosh_core::catalogue::{Own, OwnDay, OwnFigure, OwnIndex};
 use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, PaperId, PassportId,
-    PersonId, RepresentativeId, StatusId, StayId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, PaperId,
+    PassportId, PersonId, RepresentativeId, StatusId, StayId,
 };
 use kosh_core::letters::LetterKind;
 use kosh_core::people::{
@@ -18,7 +18,8 @@ use crate::household;
 use crate::journal::{self, EntryId, JournalEntry, JournalPage, JournalScope};
 use crate::list::{self, ApplicationRow, Page, PeoplePage, PeopleQuery};
 use crate::record::{
-    AttachedFile, HangingOn, LetterCounter, Owner, Record, Setting, TakenNumber, host, letter, own, row, setting,
+    AttachedFile, HangingOn, LetterCounter, Owner, Record, Setting, TakenNumber, host, letter, own, row,
+    setting,
 };
 use crate::store::Store;
 

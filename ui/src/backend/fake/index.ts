@@ -66,6 +66,7 @@ export function fake(options: FakeOptions = fromAddress()): Backend {
       return structuredClone(answer(structuredClone(input)));
     },
     open: async () => undefined,
+    reveal: async () => undefined,
   };
 }
 

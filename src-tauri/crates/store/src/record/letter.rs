@@ -139,7 +139,10 @@ impl HangingOn<PersonId> for Letter {
 }
 
 /// The sent letters among the files of an application.
-pub(crate) fn sent_as_files(conn: &Connection, application: ApplicationId) -> Result<HashMap<FileId, LetterId>> {
+pub(crate) fn sent_as_files(
+    conn: &Connection,
+    application: ApplicationId,
+) -> Result<HashMap<FileId, LetterId>> {
     let sql = "SELECT file, id FROM letter WHERE application = ?1 AND file IS NOT NULL";
     let pair = |row: &Row<'_>| {
         let mut columns = Columns::of(row);
@@ -154,7 +157,9 @@ pub(crate) fn latest(conn: &Connection, host: HostId, kind: LetterKind) -> Resul
         "{SELECT} WHERE kind = ?2 AND application IN (SELECT id FROM application WHERE host = ?1)
          ORDER BY id DESC LIMIT 1"
     );
-    row(conn, &sql, [&host.to_string(), kind.as_str()], from_row)?.map(|letter| whole(conn, letter)).transpose()
+    row(conn, &sql, [&host.to_string(), kind.as_str()], from_row)?
+        .map(|letter| whole(conn, letter))
+        .transpose()
 }
 
 /// The outgoing numbers of a host in a year: those under which letters were sent, and those of drafts, of which one
@@ -258,7 +263,12 @@ fn put_frame(conn: &Connection, letter: &Letter) -> Result<()> {
     )
 }
 
-fn put_enclosure(conn: &Connection, letter: LetterId, position: usize, remark: &EnclosureRemark) -> Result<()> {
+fn put_enclosure(
+    conn: &Connection,
+    letter: LetterId,
+    position: usize,
+    remark: &EnclosureRemark,
+) -> Result<()> {
     let (document, name, sheets, copies, left_out) = match remark {
         EnclosureRemark::Listed { document, sheets, left_out } => {
             (Some(document.as_str()), None, sheets, None, *left_out)
@@ -273,7 +283,12 @@ fn put_enclosure(conn: &Connection, letter: LetterId, position: usize, remark: &
     )
 }
 
-fn put_printed_text(conn: &Connection, letter: LetterId, position: usize, printed: &PrintedText) -> Result<()> {
+fn put_printed_text(
+    conn: &Connection,
+    letter: LetterId,
+    position: usize,
+    printed: &PrintedText,
+) -> Result<()> {
     run(
         conn,
         "INSERT INTO letter_printed_text (letter, position, lang, version, sha256) VALUES (?1, ?2, ?3, ?4, ?5)",
