@@ -35,6 +35,11 @@ export const arrangementWords: Record<Arrangement, () => string> = {
 /** Languages by their own names. */
 export const langNames: Record<Lang, string> = { ru: 'Русский', kk: 'Қазақша', en: 'English' };
 
+/** Whether an address names a letter, and a language. */
+export const isLetterKind = (name: string | undefined): name is LetterKind =>
+  name !== undefined && name in letterKindWords;
+export const isLang = (name: string | undefined): name is Lang => name !== undefined && name in langNames;
+
 /** The dates of an application are those of the visa that is asked for. */
 const visaDates: Partial<Record<string, () => string>> = {
   valid_from: m.field_visa_from,
