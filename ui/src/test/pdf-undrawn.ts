@@ -20,7 +20,7 @@ export class Pdf {
     const text = new TextDecoder('latin1').decode(bytes);
     if (!text.startsWith('%PDF-')) throw new UnreadablePdf('damaged');
     if (text.includes('/Encrypt')) throw new UnreadablePdf('password');
-    return new Pdf([...text.matchAll(/BT ([\s\S]*?)ET/g)].map(([, page = '']) => page));
+    return new Pdf([...text.matchAll(/^BT ([\s\S]*?)^ET$/gm)].map(([, page = '']) => page));
   }
   get pages(): number {
     return this.#pages.length;

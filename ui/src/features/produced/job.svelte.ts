@@ -11,7 +11,9 @@ export class Job {
   failure = $state.raw<Failure>();
   #id: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #watched = true;
+  #turn = 0;
+  /** Told to stop, perhaps before it had begun. */
+  #unwanted = false;
 
   get isRunning(): boolean {
     return this.state?.state === 'running';
@@ -20,44 +22,48 @@ export class Job {
   /** Begins it, and watches it until it is over. */
   async start(begin: () => Promise<number>): Promise<void> {
     this.failure = undefined;
+    this.#unwanted = false;
     this.state = { state: 'running', done: 0, total: 0, at: '' };
-    try {
+    await this.#watch(async () => {
       this.#id = await begin();
-      await this.#ask();
-    } catch (thrown) {
-      this.#fail(thrown);
-    }
+      if (this.#unwanted) await backend.call('cancel_job', this.#id);
+    });
   }
 
   /** Asks for it to stop; what it had written is gone then. */
   async cancel(): Promise<void> {
-    if (this.#id === undefined || !this.isRunning) return;
-    try {
-      await backend.call('cancel_job', this.#id);
-      await this.#ask();
-    } catch (thrown) {
-      this.#fail(thrown);
-    }
+    if (!this.isRunning) return;
+    this.#unwanted = true;
+    const id = this.#id;
+    if (id !== undefined) await this.#watch(() => backend.call('cancel_job', id));
   }
 
   /** Nobody looks any more: work that still goes on is cancelled. */
   leave(): void {
-    this.#watched = false;
+    this.#turn += 1;
     clearTimeout(this.#timer);
-    if (this.#id !== undefined && this.isRunning)
-      void backend.call('cancel_job', this.#id).catch(() => undefined);
+    const id = this.#id;
+    if (this.isRunning && id !== undefined) void backend.call('cancel_job', id).catch(() => undefined);
+    this.#unwanted = true;
   }
 
-  async #ask(): Promise<void> {
+  /** Does something with it, and asks how far it is until it is over. A late answer to an older question is dropped. */
+  async #watch(act: () => Promise<unknown>): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
     clearTimeout(this.#timer);
-    if (this.#id === undefined || !this.#watched) return;
-    this.state = await backend.call('job', this.#id);
-    if (this.isRunning)
-      this.#timer = setTimeout(() => void this.#ask().catch((thrown) => this.#fail(thrown)), ASK_EVERY_MS);
-  }
-
-  #fail(thrown: unknown): void {
-    this.state = undefined;
-    this.failure = Failure.of(thrown);
+    try {
+      await act();
+      if (this.#id === undefined || turn !== this.#turn) return;
+      const state = await backend.call('job', this.#id);
+      if (turn !== this.#turn) return;
+      this.state = state;
+      if (this.isRunning)
+        this.#timer = setTimeout(() => void this.#watch(async () => undefined), ASK_EVERY_MS);
+    } catch (thrown) {
+      if (turn !== this.#turn) return;
+      this.state = undefined;
+      this.failure = Failure.of(thrown);
+    }
   }
 }
