@@ -164,11 +164,21 @@ export class PdfPage {
     const container = document.createElement('div');
     container.className = 'pdf-words';
     container.style.setProperty('--total-scale-factor', String(viewport.scale));
-    const textContentSource = await this.#page.getTextContent();
-    if (signal.aborted) return;
     // The words are measured as they are laid: they must hang in the page by then.
     place.replaceChildren(container);
-    await new this.#engine.TextLayer({ textContentSource, container, viewport }).render();
+    // As a stream: WebKit knows no other way to read one through (`getTextContent` takes another).
+    const layer = new this.#engine.TextLayer({
+      textContentSource: this.#page.streamTextContent(),
+      container,
+      viewport,
+    });
+    const stop = () => layer.cancel();
+    signal.addEventListener('abort', stop);
+    try {
+      await layer.render();
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
   }
 
   #viewport(scale: number, turn: Turn) {
