@@ -136,7 +136,7 @@ impl Store {
         self.read(|conn| Letter::find(conn, &id))
     }
 
-    /// The letters of an application, drafts and sent ones, by their ids.
+    /// The letters of an application, drafts and sent ones, in the order in which they were begun.
     pub fn letters(&self, application: ApplicationId) -> Answer<Vec<Letter>> {
         self.read(|conn| Letter::on(conn, application))
     }

@@ -137,7 +137,7 @@ pub struct PrintedText {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct LetterTextVersion {
-    /// Its id; later versions have higher ones.
+    /// Its id.
     pub id: LetterTextId,
     /// Of which letter.
     pub kind: LetterKind,

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use kosh_core::id::{ApplicationId, DocumentId, FileId, HostId, PersonId};
 use rusqlite::{Connection, Result, Row, params};
 use serde::{Deserialize, Serialize};
+use sha2::Digest as _;
 use thiserror::Error;
 
 use super::{Columns, HangingOn, Record, row, rows, run, unreadable};
@@ -27,6 +28,11 @@ pub struct InvalidSha256;
 impl Sha256 {
     pub(crate) const fn new(digest: [u8; 32]) -> Self {
         Self(digest)
+    }
+
+    /// The digest of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(sha2::Sha256::digest(bytes).into())
     }
 
     /// The digest.

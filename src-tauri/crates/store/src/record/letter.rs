@@ -122,7 +122,7 @@ fn lang(columns: &mut Columns<'_, '_>) -> Result<Lang> {
 }
 
 fn matching(conn: &Connection, condition: &str, id: &str) -> Result<Vec<Letter>> {
-    let sql = format!("{SELECT} WHERE {condition} ORDER BY id");
+    let sql = format!("{SELECT} WHERE {condition} ORDER BY rowid");
     rows(conn, &sql, [id], from_row)?.into_iter().map(|letter| whole(conn, letter)).collect()
 }
 
@@ -151,11 +151,11 @@ pub(crate) fn sent_as_files(
     Ok(rows(conn, sql, [application.to_string()], pair)?.into_iter().collect())
 }
 
-/// The letter of a kind that a host wrote last, by its id.
+/// The letter of a kind that a host began last.
 pub(crate) fn latest(conn: &Connection, host: HostId, kind: LetterKind) -> Result<Option<Letter>> {
     let sql = format!(
         "{SELECT} WHERE kind = ?2 AND application IN (SELECT id FROM application WHERE host = ?1)
-         ORDER BY id DESC LIMIT 1"
+         ORDER BY rowid DESC LIMIT 1"
     );
     row(conn, &sql, [&host.to_string(), kind.as_str()], from_row)?
         .map(|letter| whole(conn, letter))
@@ -328,7 +328,7 @@ fn text_from_row(row: &Row<'_>) -> Result<LetterTextVersion> {
 
 /// All versions of all texts, the newest last.
 pub(crate) fn texts(conn: &Connection) -> Result<Vec<LetterTextVersion>> {
-    rows(conn, &format!("{TEXT} ORDER BY id"), [], text_from_row)
+    rows(conn, &format!("{TEXT} ORDER BY saved_at, rowid"), [], text_from_row)
 }
 
 impl Record for LetterTextVersion {
