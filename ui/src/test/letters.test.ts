@@ -21,6 +21,13 @@ async function type(name: string, text: string) {
   await user.type(await field(name), text);
 }
 
+async function takeNumber() {
+  await user.click(screen.getByRole('button', { name: 'Взять следующий номер и дату' }));
+  await waitFor(async () =>
+    expect(((await field('Исходящий номер')) as HTMLInputElement).value).toBe('13/2026'),
+  );
+}
+
 describe('the letters of an application', () => {
   it('lists them, says what each misses with the way there, and shows how it looks', async () => {
     await openLetters('a1');
@@ -28,7 +35,7 @@ describe('the letters of an application', () => {
     expect(screen.getByRole('button', { name: /Согласие родителя за ребёнка MUSTERMANN PAUL/ })).toBeTruthy();
     const ways = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
     for (const way of ['#/applications/a1/edit', '#/people/p1-0/edit']) expect(ways).toContain(way);
-    expect(screen.getByText('Кому письмо', { selector: 'span' })).toBeTruthy();
+    expect(screen.getByText('Исходящий номер, Дата письма, Кому письмо')).toBeTruthy();
     expect(await within(await paper()).findAllByText(/INVITATION/)).not.toEqual([]);
     expect(screen.getByText(/Официальной формы не нашлось/)).toBeTruthy();
     await expectNoAxeFindings();
@@ -57,18 +64,15 @@ describe('the letters of an application', () => {
   it('says at the field what is wrong, and does not print what cannot be saved', async () => {
     await openLetters('a2');
     await type('Дата письма', '99.99.2026');
-    await user.click(screen.getByRole('button', { name: 'Сохранить PDF' }));
+    await user.click(screen.getByRole('button', { name: 'Сохранить черновик' }));
     expect(await screen.findByText(/Не дата/)).toBeTruthy();
     expect(screen.queryByText('extension_petition.pdf')).toBeNull();
   });
 
-  it('takes the next number from the count', async () => {
+  it('takes the next number from the count, and today where there is no date', async () => {
     await openLetters('a2');
-    await type('Исходящий номер', 'x');
-    await user.click(screen.getByRole('button', { name: 'Взять следующий номер' }));
-    await waitFor(async () =>
-      expect(((await field('Исходящий номер')) as HTMLInputElement).value).toBe('13/2026'),
-    );
+    await takeNumber();
+    expect(((await field('Дата письма')) as HTMLInputElement).value).toBe('23.11.2026');
   });
 
   it('saves a draft where something is missing, and does not let it be sent', async () => {
@@ -83,6 +87,9 @@ describe('the letters of an application', () => {
 
   it('says what it means that a letter is sent, freezes it, and opens it as it was', async () => {
     const core = await openLetters('a2');
+    await takeNumber();
+    await user.click(screen.getByRole('button', { name: 'Сохранить' }));
+    await user.click(await screen.findByRole('button', { name: 'Сохранить PDF' }));
     await user.click(await screen.findByRole('button', { name: 'Отметить отправленным' }));
     const dialog = await screen.findByRole('dialog');
     expect(within(dialog).getByText(/отправленное письмо не изменится/)).toBeTruthy();
@@ -93,9 +100,8 @@ describe('the letters of an application', () => {
     expect(screen.getByText(/Так письмо ушло/)).toBeTruthy();
     expect(await within(await paper()).findByText(/No\. 13\/2026/)).toBeTruthy();
     await expectNoAxeFindings();
-    // The next letter proposes the next number; the one that was sent keeps its own.
-    const { letters } = await core.call('letters', 'a2');
-    expect(letters[0]?.draft.outgoing_number).toBe('14/2026');
+    // The next letter gets the next number; the one that was sent keeps its own.
+    expect(await core.call('propose_number', { host: 'host1', dated_on: '' })).toBe('14/2026');
     await user.click(screen.getByRole('button', { name: 'Сохранить копию PDF' }));
     expect(await screen.findByText('extension_petition.pdf')).toBeTruthy();
   });

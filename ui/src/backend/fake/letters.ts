@@ -13,7 +13,7 @@ import type { SentLetter } from '../../bindings/SentLetter';
 import { Failure } from '../../lib/failure';
 import { latinName } from '../../lib/names';
 import type { Change } from './applications';
-import { check, toIso, toText } from './check';
+import { check, toIso } from './check';
 import { checklistOf } from './guide';
 import type { Answers, World } from './index';
 import { jobs, type JobAnswers } from './jobs';
@@ -126,11 +126,7 @@ function rowsOf(world: World, id: string): LetterRow[] {
   return calls(application, applicants).map(([kind, person]): LetterRow => {
     const ref: LetterRef = { application: id, kind, person: person?.id ?? null };
     const saved = world.company.letters.drafts.get(keyOf(ref));
-    const draft = saved ?? {
-      ...BLANK,
-      dated_on: toText(TODAY),
-      outgoing_number: kind.startsWith('consent') ? '' : `${world.company.letters.next}/${TODAY.slice(0, 4)}`,
-    };
+    const draft = saved ?? BLANK;
     return {
       kind,
       person: ref.person,
@@ -205,6 +201,9 @@ function gaps(
   applicants: Person[],
 ): MissingField[] {
   const lacks: [string, MissingField['place']][] = [];
+  const isNumbered = !ref.kind.startsWith('consent') && ref.kind !== 'foreign_worker_form';
+  for (const field of ['outgoing_number', 'dated_on'] as const)
+    if (isNumbered && !draft[field].trim()) lacks.push([field, { of: 'letter', id: ref }]);
   if (ref.kind === 'invitation') {
     for (const field of ['valid_from', 'valid_until', 'purpose', 'collected_at'] as const)
       if (visa[field] === null) lacks.push([field, { of: 'application', id }]);
@@ -229,7 +228,7 @@ function previewOf(world: World, query: LetterQuery): Preview {
   const row = rowOf(world, query);
   const lines = [
     world.company.hosts[0]?.name_en ?? '',
-    `No. ${row.draft.outgoing_number} of ${row.draft.dated_on}`,
+    `No. ${row.draft.outgoing_number || '...'} of ${row.draft.dated_on || '...'}`,
     '',
     nameOf(row).replaceAll('_', ' ').toUpperCase(),
     `Arrangement: ${query.arrangement ?? row.draft.arrangement}`,
@@ -260,6 +259,7 @@ function send(world: World, query: LetterQuery): SentLetter {
     texts: [{ lang: 'ru', version: null }],
   };
   world.company.letters.next += 1;
+  world.company.letters.drafts.delete(keyOf(query));
   world.company.letters.sent.unshift({ application: query.application, letter, base64 });
   return letter;
 }
