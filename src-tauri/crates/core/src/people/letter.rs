@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{debug_as_id, debug_as_type};
@@ -137,7 +137,7 @@ pub struct PrintedText {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct LetterTextVersion {
-    /// Its id; later versions have higher ones.
+    /// Its id.
     pub id: LetterTextId,
     /// Of which letter.
     pub kind: LetterKind,
@@ -145,8 +145,8 @@ pub struct LetterTextVersion {
     pub lang: Lang,
     /// The text; none where the company went back to the shipped one.
     pub source: Option<String>,
-    /// The instant at which it was saved, RFC 3339.
-    pub saved_at: String,
+    /// The instant at which it was saved.
+    pub saved_at: DateTime<Utc>,
 }
 
 /// A letter as typed.

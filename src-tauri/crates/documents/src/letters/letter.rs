@@ -27,6 +27,8 @@ const PARTS_LIMIT: usize = 1000;
 pub struct Letter {
     /// The paper; marked as a draft where a fact is missing or cannot be printed.
     pub document: Document,
+    /// Whether its text says that it is a draft to be moved onto an official form.
+    pub is_draft_form: bool,
     /// Facts that are missing, each once, in the letter's order; a marked gap stands in each one's place.
     pub missing: Vec<MissingField>,
     /// Characters that cannot be printed; a marked question mark stands in each one's place.
@@ -86,6 +88,7 @@ pub fn letter(
         sides.iter().map(|side| (side.lang, side.parts.header.clone())).collect();
     let author =
         sides.first().and_then(|side| side.values.get(of_letter(Field::HostName))).unwrap_or_default();
+    let is_draft_form = headers.iter().any(|(_, header)| header.draft.is_some());
     let document = Document {
         title: headers.first().map(|(_, header)| plain(&header.title)).unwrap_or_default(),
         lang: headers.first().map_or(Lang::Ru, |(lang, _)| *lang),
@@ -103,7 +106,7 @@ pub fn letter(
         (None, _) => Vec::new(),
     };
     let document = Document { blocks: Composer::new(arrangement, letterhead).blocks(pairs), ..document };
-    Ok(Letter { document, missing: gaps.missing, unprintable: gaps.unprintable })
+    Ok(Letter { document, is_draft_form, missing: gaps.missing, unprintable: gaps.unprintable })
 }
 
 const fn of_letter(field: Field) -> Slot {
