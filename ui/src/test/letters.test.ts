@@ -104,6 +104,11 @@ describe('the letters of an application', () => {
     expect(await core.call('propose_number', { host: 'host1', dated_on: '' })).toBe('14/2026');
     await user.click(screen.getByRole('button', { name: 'Сохранить копию PDF' }));
     expect(await screen.findByText('extension_petition.pdf')).toBeTruthy();
+    await user.click(screen.getByRole('tab', { name: /Заметки и файлы/ }));
+    expect(
+      await screen.findByRole('button', { name: 'Сохранить копию: extension_petition.pdf' }),
+    ).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Удалить файл: extension_petition.pdf' })).toBeNull();
   });
 
   it('lists the enclosures of the covering letter, with sheets, and adds to them', async () => {
