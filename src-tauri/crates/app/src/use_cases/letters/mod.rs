@@ -15,6 +15,8 @@ mod table;
 mod texts;
 mod written;
 
+pub use texts::letter_text_flaws;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::NaiveDate;
@@ -198,7 +200,7 @@ impl App {
         let known: Vec<_> = file.persons.iter().map(|person| circumstances(&file, person, on)).collect();
         let calls = letters(scene, file.service(scene.edition)?, &known);
         let papers = self.papers(&file)?;
-        Ok(Letters { standing, calls, file, papers })
+        Ok(Letters { file, calls, standing, papers })
     }
 
     fn letter_row(

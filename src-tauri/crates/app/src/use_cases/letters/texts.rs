@@ -5,6 +5,7 @@
 //! know a field that it names, the shipped one is printed and the list of texts says so.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use kosh_core::id::LetterTextId;
 use kosh_core::letters::{Arrangement, LetterKind};
@@ -84,6 +85,12 @@ fn shipped_one(kind: LetterKind, lang: Lang) -> Result<&'static LetterText, Wire
 
 fn digest(source: &str) -> String {
     Sha256::of(source.as_bytes()).to_string()
+}
+
+/// What is wrong with the text of a letter; needs no vault.
+pub fn letter_text_flaws(kind: LetterKind, lang: Lang, source: &str) -> Vec<TextFlaw> {
+    let read = LetterText::read(kind, lang, source);
+    read.err().into_iter().flatten().map(TextFlaw::from).collect()
 }
 
 impl App {
@@ -224,9 +231,8 @@ impl App {
 
     /// Takes the logo of a host, once.
     pub(super) fn take_logo(&self, stationery: &mut Stationery, host: &Host) -> Result<(), WireError> {
-        if !stationery.logos.contains_key(&host.id) {
-            let logo = self.logo_of(host)?;
-            stationery.logos.insert(host.id, logo);
+        if let Entry::Vacant(drawer) = stationery.logos.entry(host.id) {
+            drawer.insert(self.logo_of(host)?);
         }
         Ok(())
     }
