@@ -35,6 +35,7 @@ journey('letters', { today: '2026-11-24' }, (step) => {
     await window.find('heading', m('letter_kind_invitation'));
     await window.choose(m('field_arrangement'), m('arrangement_kk_ru_beside'));
     for (const words of ['Шақыру хаты', 'Письмо-приглашение', 'SPECIMEN']) await saysOnPaper(window, words);
+    await intoSight(window, await window.find('region', m('letter_preview')));
     await look('invitation');
   });
 
@@ -43,6 +44,7 @@ journey('letters', { today: '2026-11-24' }, (step) => {
     await window.click('button', new RegExp(`^${m('letter_kind_extension_petition')}$`));
     await saysOnPaper(window, 'исходящий номер');
     assert.equal(await isEnabled(window, m('letter_send')), false, 'a draft cannot be sent');
+    await intoSight(window, await window.find('region', m('letter_preview')));
     await look('missing');
     await window.click('button', m('letter_next_number'));
     await window.type(m('field_addressee'), ADDRESSEE);
@@ -97,6 +99,7 @@ journey('letters', { today: '2026-11-24' }, (step) => {
     await window.click('button', /№ \S+ от 24\.11\.2026/);
     await window.says(m('letter_frozen_text'));
     await saysOnPaper(window, 'Вымышленная строка');
+    await intoSight(window, await window.find('region', m('letter_preview')));
     await look('frozen');
     await window.click('button', m('letter_sent_print'));
     await window.says(m('paper_open'));
@@ -158,8 +161,9 @@ function saysOnPaper(window, words) {
        const paper = [...document.querySelectorAll('.pdf-words')].map((page) => page.textContent).join('');
        if (bare(paper).includes(bare(arguments[0]))) return true;
        const pages = document.querySelector('.pages');
-       const isEnd = !pages || pages.scrollTop + pages.clientHeight >= pages.scrollHeight - 1;
-       pages?.scrollTo(0, isEnd ? 0 : pages.scrollTop + pages.clientHeight / 2);
+       if (!pages || !paper) return false;
+       const isEnd = pages.scrollTop + pages.clientHeight >= pages.scrollHeight - 1;
+       pages.scrollTo(0, isEnd ? 0 : pages.scrollTop + pages.clientHeight / 2);
        return false;`,
       words,
     ),
