@@ -440,3 +440,20 @@ fn a_logo_is_read_whatever_it_is_kept_small_and_taken_off() {
     let logo = desk.call("host_logo", host);
     assert_eq!((logo["name"].as_str(), logo["width"] == logo["height"]), (Some("знак.png"), true));
 }
+
+#[test]
+fn the_invitation_table_is_written_alone_and_with_a_wave() {
+    let desk = Desk::new();
+    let application = desk.application("SPECIMEN");
+    let alone = desk.call("export_invitation_table", application.clone());
+    assert!(pdf(&alone).starts_with(b"PK"));
+    let renewal = desk.application("BEISPIEL");
+    assert_eq!(desk.refused("export_invitation_table", renewal.clone()), ErrorCode::NoLetter);
+    let start = json!({ "applications": [application, renewal], "kinds": ["invitation", "extension_petition"],
+        "arrangement": null, "assign_numbers": false });
+    let state = ended(&desk, &desk.call("start_letters", start));
+    let names: Vec<&str> =
+        state["produced"].as_array().unwrap().iter().map(|one| one["file_name"].as_str().unwrap()).collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+    assert!(names[3].ends_with(".xlsx"), "{names:?}");
+}

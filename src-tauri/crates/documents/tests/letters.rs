@@ -243,7 +243,11 @@ fn twelve_members_of_a_family_each_stand_in_one_whole_row() {
             let letter = Case::with_family(*kind, 11).letter(*arrangement);
             assert_inside_margins(&letter, kind.as_str());
             if let Some(folder) = std::env::var_os("KOSH_LETTERS") {
-                fs::write(Path::new(&folder).join(format!("f-{kind}-{arrangement}.pdf")), pdf(&letter.document).unwrap()).unwrap();
+                fs::write(
+                    Path::new(&folder).join(format!("f-{kind}-{arrangement}.pdf")),
+                    pdf(&letter.document).unwrap(),
+                )
+                .unwrap();
             }
             let laid_out = laid_out(&letter.document);
             for number in 0..11 {
