@@ -167,6 +167,13 @@ describe('the text of a letter', () => {
     expect((await core.call('letter_text', { kind: 'invitation', lang: 'ru' })).versions).toEqual([]);
   });
 
+  it('warns that a text no longer stands beside its counterpart', async () => {
+    await openText();
+    await fireEvent.input(await editor(), { target: { value: 'Одна строка' } });
+    expect(await screen.findByText(/рядом на листе/)).toBeTruthy();
+    await expectNoAxeFindings();
+  });
+
   it('finds a field by its words and writes it at the cursor', async () => {
     await openText();
     const area = (await editor()) as HTMLTextAreaElement;
