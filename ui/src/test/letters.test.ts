@@ -122,7 +122,7 @@ describe('the letters of an application', () => {
     await user.type(screen.getByRole('textbox', { name: 'Листов: Опись' }), '2');
     await expectNoAxeFindings();
     await user.click(screen.getByRole('button', { name: 'Сохранить' }));
-    await screen.findByText('Письмо сохранено');
+    await waitFor(() => expect(screen.queryByText('Не сохранено')).toBeNull());
     const { letters } = await core.call('letters', 'a1');
     const cover = letters.find(({ kind }) => kind === 'cover_letter');
     expect(cover?.draft.enclosures.map(({ name, sheets, left_out }) => [name, sheets, left_out])).toEqual([
@@ -215,7 +215,7 @@ describe('the text of a letter', () => {
     const shipped = area.value;
     await fireEvent.input(area, { target: { value: 'Первый {{ host_name }}' } });
     await user.click(screen.getByRole('button', { name: 'Сохранить' }));
-    await screen.findByText('Текст сохранён');
+    await waitFor(() => expect(screen.queryByText('Не сохранено')).toBeNull());
     await user.click(screen.getByRole('tab', { name: /Версии/ }));
     const [mine] = await screen.findAllByRole('button', { name: /ваш текст, действует/ });
     if (!mine) throw new Error('no version');
