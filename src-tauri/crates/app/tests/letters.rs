@@ -268,13 +268,6 @@ fn the_accompanying_letter_lists_the_checklist_with_sheets_counted_typed_and_lef
     assert_eq!(found(&enclosures, "enbek-certificate").unwrap()["left_out"], true);
     assert_eq!(enclosures.last().unwrap()["name"]["ru"], "Опись");
     assert_eq!(saved["missing"], json!([]));
-
-    let twice = json!({ "enclosures": [{ "document": "passport" }, { "document": "passport" }] });
-    let problems = desk.call("check_letter", typed(&desk, &application, "cover_letter", twice));
-    assert_eq!(
-        (&problems[0]["field"], &problems[0]["code"]),
-        (&json!("enclosures"), &json!("already_there"))
-    );
 }
 
 #[test]
