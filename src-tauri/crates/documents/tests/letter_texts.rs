@@ -6,7 +6,8 @@ mod support;
 use kosh_core::letters::{Arrangement, LetterKind};
 use kosh_core::text::Lang;
 use kosh_documents::letters::{
-    Field, FieldUse, FlawKind, LetterError, LetterText, SOURCE_LIMIT, TextFlaw, fields, letter, shipped,
+    Field, FieldUse, FlawKind, LetterError, LetterText, SOURCE_LIMIT, TextFlaw, fields, flaws_of_letters,
+    letter, shipped,
 };
 use kosh_documents::model::{Block, Level, Run, Style};
 use proptest::prelude::*;
@@ -43,6 +44,13 @@ fn every_shipped_text_is_sound() {
             assert_eq!(flaws, None, "{kind} in {}", lang.code());
         }
     }
+}
+
+#[test]
+fn the_lint_finds_nothing_in_the_shipped_letters() {
+    assert_eq!(flaws_of_letters(), []);
+    let flaw = read("@title x\n{{ latn_name }}").err().unwrap().remove(0);
+    assert_eq!(flaw.to_string(), "there is no such field: \"latn_name\", did you mean \"latin_name\"?");
 }
 
 #[test]
