@@ -2,8 +2,11 @@
 //! something that is to be done.
 
 use chrono::Datelike;
+use kosh_core::catalogue::Service;
 use kosh_core::id::{HostId, HouseholdId, PaperId, StayId};
-use kosh_core::people::{Application, Household, Paper, PaperKind, Person, Role, Status, StatusKind, Stay};
+use kosh_core::people::{
+    Application, Host, Household, Paper, PaperKind, Person, Role, Stage, Status, StatusKind, Stay,
+};
 use kosh_core::rules::Scene;
 use kosh_core::text::Lang;
 use kosh_core::time::Term;
@@ -20,7 +23,7 @@ mod case;
 mod cases;
 
 use case::{Case, Employer, Filed, Member, PaperDays, StatusDays, StayDays, Wanted, Whole};
-use cases::CASES;
+use cases::{CASES, FAMILY};
 
 /// The seed of what is left to chance: posts, house numbers.
 const SEED: u64 = 2026;
@@ -35,7 +38,11 @@ pub fn sample(scene: Scene<'_>, lang: Lang) -> Facts {
     for case in CASES {
         let mut household = household(&mut maker, ids, case);
         if let Some(filed) = case.filed {
-            household.applications.extend(filing(&mut maker, scene, &household, filed));
+            let application = filing(&mut maker, scene, &household, filed);
+            let invites = matches!(filed.service, Wanted::Invitation(_));
+            let written = application.as_ref().filter(|made| invites || made.is_filed());
+            facts.letters.extend(written.and_then(|made| letter::main(&mut maker, scene, made)));
+            household.applications.extend(application);
         }
         if let Some((remark, principal)) = case.note.zip(household.principal()) {
             facts.notes.push(notes::on_person(&mut maker, principal.id, remark, lang));
@@ -46,6 +53,25 @@ pub fn sample(scene: Scene<'_>, lang: Lang) -> Facts {
         facts.add_household(household);
     }
     facts
+}
+
+/// The first host and the family, with an application for a service: everything that a letter can say is there.
+pub fn example(scene: Scene<'_>, service: &Service) -> Example {
+    let mut maker = Maker::new(SEED, scene.today, scene.edition);
+    let host = host::participant(&mut maker);
+    let household = household(&mut maker, Hosts([host.id; 3]), &FAMILY);
+    let mut application =
+        application::application(&mut maker, &household, service, Stage::Drafting, scene.today);
+    application.visa = letter::visa(scene, service);
+    application.term = application.term.or_else(|| Term::years(1).ok());
+    Example { host, household, application }
+}
+
+/// A host, a household, and what it applies for.
+pub struct Example {
+    pub host: Host,
+    pub household: Household,
+    pub application: Application,
 }
 
 /// The hosts, in the order of [`Employer`].
@@ -188,8 +214,10 @@ fn filing(
     let mut made = application::application(maker, household, service, filed.stage, since);
     made.appointment_on = filed.appointment.map(|days| maker.day(days));
     made.term = filed.years.and_then(|years| Term::years(years).ok()).or(made.term);
-    if let Wanted::Invitation(_) = filed.service {
-        made.visa = letter::visa(scene, service);
+    match filed.service {
+        Wanted::Invitation(_) => made.visa = letter::visa(scene, service),
+        Wanted::Renewal => made.visa = letter::extension(household.status_of(principal.id)?, made.term),
+        Wanted::Residence => {}
     }
     Some(made)
 }

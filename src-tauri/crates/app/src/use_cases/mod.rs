@@ -6,7 +6,10 @@ mod advice;
 mod applications;
 mod changes;
 mod hosts;
+mod jobs;
 mod journal;
+mod letters;
+mod logo;
 mod notes;
 mod own;
 mod papers;
@@ -16,3 +19,5 @@ mod records;
 mod today;
 mod vault;
 mod wave;
+
+pub use letters::letter_text_flaws;
