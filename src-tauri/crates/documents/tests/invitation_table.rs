@@ -55,10 +55,9 @@ fn rows(cases: &[Case], lang: Lang) -> Vec<Vec<Data>> {
 }
 
 fn column(rows: &[Vec<Data>], name: &str) -> usize {
-    rows[0]
-        .iter()
-        .position(|cell| cell.get_string() == Some(name))
-        .unwrap_or_else(|| panic!("no column {name}"))
+    let place = rows[0].iter().position(|cell| cell.get_string() == Some(name));
+    assert!(place.is_some(), "no column {name}");
+    place.unwrap()
 }
 
 #[test]
