@@ -5,6 +5,7 @@ mod application;
 mod change;
 mod guide;
 mod journal;
+mod money;
 mod paper;
 mod people;
 mod proof;
@@ -15,15 +16,18 @@ mod wave;
 
 pub use kosh_core::catalogue::{Country, Own, OwnDayInput, OwnFigureInput, OwnIndexInput, ServiceKind, Tier};
 pub use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PaperId, PassportId, PersonId,
-    RepresentativeId, ServiceId, StatusId, StayId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, OwnLineId, PaperId, PassportId, PaymentId,
+    PersonId, QuoteId, RateId, RepresentativeId, ServiceId, StatusId, StayId,
 };
 pub use kosh_core::input::Problem;
+pub use kosh_core::ledger::{
+    Expense, FrozenQuote, OwnLine, OwnLineInput, Payer, Payment, PaymentInput, Per, Rate, RateInput,
+};
 pub use kosh_core::people::{
     ApplicationInput, Host, HostInput, PaperInput, PassportInput, PersonInput, RepresentativeInput, Role,
     StatusInput, StayInput,
 };
-pub use kosh_core::rules::{Checklist, Quote, Standing, WindowAnswer};
+pub use kosh_core::rules::{Checklist, Quote, Standing, TermPolicy, WindowAnswer};
 
 pub use advice::{AimKind, PlanQuery, RouteQuery, TermQuery};
 pub use application::{ApplicationPage, ApplicationRow, LetterState, MissingField, MissingPlace};
@@ -32,6 +36,10 @@ pub use change::{
 };
 pub use guide::{CalendarDay, CalendarYear, FeeRow, ServiceChoice, ServiceSheet, WindowQuery};
 pub use journal::{JournalQuery, JournalRow};
+pub use money::{
+    BudgetPage, BudgetQuery, BudgetRow, BudgetSheet, CostPerson, CostsPage, GroupBy, GroupKey, MoneyGroup,
+    MoneyPage, MoneyQuery, MoneyRow, MoneyScope, NotBudgetedRow, OpenLine, PaymentLine,
+};
 pub use paper::{FileRow, Produced};
 pub use people::{PeoplePage, PeopleQuery, PeopleRow, PeopleSort, PersonPage, StatusWindow};
 pub use proof::ProofQuery;
