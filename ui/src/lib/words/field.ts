@@ -66,6 +66,8 @@ export const fieldWords = {
   receipt_number: m.field_receipt_number,
   receipt_on: m.field_receipt_on,
   receipt_amount: m.field_receipt_amount,
+  amount: m.field_amount,
+  currency: m.field_currency,
 } satisfies Record<string, () => string>;
 
 /** The name of a field that the core names; the bare name where the window does not know it. */

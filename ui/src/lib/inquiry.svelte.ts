@@ -1,12 +1,11 @@
-import type { Problem } from '../../bindings/Problem';
-import type { FieldProblem } from '../../components/field';
-import { Loaded } from '../../lib/loaded.svelte';
-import { problemWords } from '../../lib/words/problem';
+import type { Problem } from '../bindings/Problem';
+import { Loaded } from './loaded.svelte';
+import { problemWords } from './words/problem';
 
 /** How long after the last change the core is asked again. */
 const ASK_AFTER_MS = 250;
 
-/** A question for advice that is put together on the page: after each change the core answers it anew. */
+/** A question that is put together on the page: after each change the core answers it anew. */
 export class Inquiry<Query extends object, Answer> {
   readonly answer: Loaded<Answer>;
   #query: Query | undefined;
@@ -28,7 +27,7 @@ export class Inquiry<Query extends object, Answer> {
   }
 
   /** What is wrong with a field of the question. */
-  at(field: string): FieldProblem[] {
+  at(field: string): { text: string; warning: boolean }[] {
     return this.#problems
       .filter((problem) => problem.field === field)
       .map((problem) => ({ text: problemWords(problem), warning: problem.severity === 'warning' }));
