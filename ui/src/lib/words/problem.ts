@@ -30,6 +30,8 @@ const sentences: { [C in Code]: (params: Params<C>) => string } = {
   not_a_number: (p) => m.problem_not_a_number({ from: p.from, to: p.to }),
   not_an_amount: () => m.problem_not_an_amount(),
   not_a_currency: () => m.problem_not_a_currency(),
+  not_foreign: () => m.problem_not_foreign(),
+  not_a_rate: (p) => m.problem_not_a_rate({ most: p.most }),
   not_a_term: () => m.problem_not_a_term(),
   not_on_that_day: (p) =>
     m.problem_not_on_that_day({ fitting: p.fitting.map((kind) => dayKindWords[kind]()).join(', ') }),
