@@ -112,10 +112,7 @@ mod tests {
             OwnLine::read(input, OwnLineId::new(nil()), ApplicationId::new(nil()), form)
         };
         let line = read(&input, &mut form).unwrap();
-        assert_eq!(
-            (problems(&form), line.amount.to_owned().currency().to_string()),
-            (vec![], "USD".to_owned())
-        );
+        assert_eq!((problems(&form), line.amount.currency().to_string()), (vec![], "USD".to_owned()));
         let shown = OwnLineInput::from(&line);
         assert_eq!((shown.amount.as_str(), shown.currency.as_str()), ("1060.50", "USD"));
         assert_eq!(read(&shown, &mut form), Some(line));

@@ -97,7 +97,7 @@ pub struct ExpenseSum {
 
 impl ExpenseSum {
     /// Only what was paid counts as planned; nothing where nothing was.
-    fn as_paid(self) -> Option<Self> {
+    fn cut_to_paid(self) -> Option<Self> {
         let (planned, paid): (Totals, Totals) = (self.planned.iter().collect(), self.paid.iter().collect());
         let planned = planned.at_most(&paid).sums();
         (!self.paid.is_empty()).then_some(Self { planned, not_stated: 0, ..self })
@@ -184,7 +184,7 @@ pub fn account(
     }
     let mut by_expense = by_expense(&lines, written.payments);
     if comes_to_nothing(application.stage) {
-        by_expense = by_expense.into_iter().filter_map(ExpenseSum::as_paid).collect();
+        by_expense = by_expense.into_iter().filter_map(ExpenseSum::cut_to_paid).collect();
     }
     let planned: Totals = by_expense.iter().flat_map(|sum| &sum.planned).collect();
     let paid: Totals = written.payments.iter().map(|payment| &payment.amount).collect();
