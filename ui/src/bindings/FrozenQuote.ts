@@ -17,6 +17,10 @@ id: QuoteId,
  */
 application: ApplicationId, 
 /**
+ * Which of the application's it is, counted from 1: the highest was frozen last.
+ */
+number: number, 
+/**
  * The day on which it was frozen.
  */
 frozen_on: string, 

@@ -35,6 +35,14 @@ name: string,
  */
 persons: number, 
 /**
+ * Name of the host that applies, in the language of the window.
+ */
+host: string, 
+/**
+ * Department or cost centre of the principal.
+ */
+department: string | null, 
+/**
  * How far it has come.
  */
 stage: Stage, 

@@ -29,6 +29,6 @@ amount: string,
  */
 currency: string, 
 /**
- * Id of the attached file that is the receipt.
+ * Id of the attached file of the application that is the receipt.
  */
 receipt: string, };

@@ -52,6 +52,6 @@ title: string | null,
  */
 amount: Money, 
 /**
- * The receipt, an attached file of the application or of a person.
+ * The receipt: an attached file of the application.
  */
 receipt: FileId | null, };

@@ -47,7 +47,7 @@ it('lists apart what is not stated, and fills it with a cost of one’s own in i
   expect(rowOf(open, /^MUSTERMANN MAX/)).toMatch(/ERIKA ?MUSTERMANN PAUL.*Консульский сбор/);
   await user.click(within(open).getByRole('button', { name: 'Внести сумму' }));
   const dialog = await screen.findByRole('dialog', { name: 'Добавить расход' });
-  expect(within(dialog).getByLabelText(/^На что: Консульский сбор/)).toBeTruthy();
+  expect(within(dialog).getByLabelText(/^За что: Консульский сбор/)).toBeTruthy();
   await fill(dialog, 'Сумма', '60');
   await choose(dialog, /^Валюта/, 'USD');
   await expectNoAxeFindings();
@@ -55,14 +55,14 @@ it('lists apart what is not stated, and fills it with a cost of one’s own in i
   await waitFor(() => expect(screen.queryByRole('table', { name: 'Что не указано' })).toBeNull());
   expect(screen.getByText(/^60\sUSD на каждого, человек: 4$/)).toBeTruthy();
   expect(rowOf(await table('План и оплата'), /^Итого/)).toMatch(/^Итого \| 924 398 ₸\s?45 EUR\s?240 USD \|/);
-  expect(screen.getAllByText('вместо этой строки считается ваш расход')).toHaveLength(3);
+  expect(screen.getAllByText('вместо неё – своя строка')).toHaveLength(3);
 });
 
 it('keeps what was typed of a cost that needs a title, and says which field is wrong', async () => {
   await openWindow('/applications/a1?tab=quote');
   await user.click(await screen.findByRole('button', { name: 'Расход' }));
   const dialog = await screen.findByRole('dialog');
-  await choose(dialog, /^На что/, 'Другое');
+  await choose(dialog, /^За что/, 'Другое');
   await fill(dialog, 'Сумма', 'много');
   await user.click(within(dialog).getByRole('button', { name: 'Сохранить' }));
   expect(await within(dialog).findByText(/Не сумма/)).toBeTruthy();
@@ -78,8 +78,8 @@ it('takes a payment with its receipt, and the outstanding sum follows', async ()
   await openWindow('/applications/a1?tab=quote');
   await user.click(await screen.findByRole('button', { name: 'Платёж' }));
   const dialog = await screen.findByRole('dialog', { name: 'Добавить платёж' });
-  await fill(dialog, 'День оплаты', '20.11.2026');
-  await choose(dialog, /^На что/, 'Государственная пошлина');
+  await fill(dialog, 'Дата платежа', '20.11.2026');
+  await choose(dialog, /^За что/, 'Государственная пошлина');
   await fill(dialog, 'Сумма', '5 898');
   const picker = dialog.querySelector<HTMLInputElement>('input[type="file"]');
   expect(picker).toBeTruthy();
@@ -165,7 +165,7 @@ it('draws the twelve months, shows the lines of one that is chosen, and has a ta
   await user.keyboard('{Enter}');
   const lines = await table('Январь 2027');
   expect(rowOf(lines, /MUSTERMANN MAX/)).toMatch(
-    /Продлить, 1 год.* \| Срок такой же, как сейчас.*302 162,50 ₸/,
+    /Продлить, 1 год.* \| Новый срок – как у нынешнего статуса.*302 162,50 ₸/,
   );
   expect(rowOf(lines, /SVENSSON/)).toMatch(/Не указано.*не указано: 2/);
   await expectNoAxeFindings();
@@ -196,7 +196,9 @@ it('sets yearly against longest with the saving, and asks for what is chosen', a
     ),
   );
   expect(
-    await screen.findByText('Самый долгий срок, какой даёт паспорт', { selector: 'tr:nth-child(1) p' }),
+    await screen.findByText('Самый долгий возможный срок; его ограничивает паспорт', {
+      selector: 'tr:nth-child(1) p',
+    }),
   ).toBeTruthy();
   const link = screen.getAllByRole('link', { name: 'ROSSI MARIO' })[0];
   expect(link?.getAttribute('href')).toBe('#/people/p3-0?tab=advice');
@@ -210,7 +212,7 @@ it('enters, corrects and removes a rate, and takes the removal back', async () =
   const dialog = await screen.findByRole('dialog');
   await fill(dialog, 'Тенге за единицу', 'пятьсот');
   await user.click(within(dialog).getByRole('button', { name: 'Сохранить' }));
-  expect(await within(dialog).findByText(/Не курс\. Больше нуля, не больше 1 000 000/)).toBeTruthy();
+  expect(await within(dialog).findByText(/Нужен курс больше нуля.*не больше 1\s000\s000/)).toBeTruthy();
   await user.clear(within(dialog).getByRole('textbox', { name: 'Тенге за единицу' }));
   await fill(dialog, 'Тенге за единицу', '478,5');
   await fill(dialog, 'На дату', '20.11.2026');

@@ -23,6 +23,7 @@ pub const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0001_facts.sql")),
     M::up(include_str!("../migrations/0002_papers_stays_own.sql")),
+    M::up(include_str!("../migrations/0004_money.sql")),
 ];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
@@ -191,6 +192,10 @@ mod tests {
             include_str!("../migrations/0002_papers_stays_own.sql"),
             "522fe523e971e2765065e71b292c0610bc63730279f01aef60661d5f6582ca38",
         ),
+        (
+            include_str!("../migrations/0004_money.sql"),
+            "1c9ec327e43b6e26c0286b810657a32bf207a5b5e0149557074edb53d4b264fe",
+        ),
     ];
 
     #[test]
@@ -252,7 +257,11 @@ mod tests {
         let household = &households[0];
         assert_eq!((household.persons.len(), household.statuses.len()), (2, 2));
         assert_eq!((household.papers.len(), household.stays.len()), (0, 0));
-        assert_eq!(household.applications[0].appointment_on, None);
+        let application = &household.applications[0];
+        assert_eq!(application.appointment_on, None);
+        assert_eq!(store.quotes(application.id).unwrap(), []);
+        assert_eq!((store.all_own_lines().unwrap(), store.all_payments().unwrap()), (Vec::new(), Vec::new()));
+        assert_eq!(store.rates().unwrap(), []);
         let flaws = store.verify().unwrap();
         assert!(
             flaws.iter().all(|flaw| matches!(flaw, Flaw::File(_))),

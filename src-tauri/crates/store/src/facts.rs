@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
+use kosh_core::ledger::{FrozenQuote, OwnLine, Payment, Rate, kept};
 use kosh_core::people::{Application, Host, Household, Note, Paper, Passport, Person, Status, Stay};
 use rusqlite::{Connection, Result};
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,19 @@ pub struct Facts {
     /// Applications with applicants and stages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub applications: Vec<Application>,
+    /// Quotes as they were frozen.
+    #[serde(skip_serializing_if = "Vec::is_empty", with = "kept")]
+    #[cfg_attr(feature = "ts", ts(type = "unknown[]"))]
+    pub quotes: Vec<FrozenQuote>,
+    /// Costs of the user's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub own_lines: Vec<OwnLine>,
+    /// Payments.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub payments: Vec<Payment>,
+    /// Rates of exchange.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rates: Vec<Rate>,
     /// Notes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
@@ -90,6 +104,10 @@ impl Facts {
         self.papers.extend(other.papers);
         self.stays.extend(other.stays);
         self.applications.extend(other.applications);
+        self.quotes.extend(other.quotes);
+        self.own_lines.extend(other.own_lines);
+        self.payments.extend(other.payments);
+        self.rates.extend(other.rates);
         self.notes.extend(other.notes);
         self.files.extend(other.files);
         self.settings.extend(other.settings);
@@ -110,6 +128,10 @@ impl Facts {
             papers: standing(conn, &self.papers)?,
             stays: standing(conn, &self.stays)?,
             applications: standing(conn, &self.applications)?,
+            quotes: standing(conn, &self.quotes)?,
+            own_lines: standing(conn, &self.own_lines)?,
+            payments: standing(conn, &self.payments)?,
+            rates: standing(conn, &self.rates)?,
             notes: standing(conn, &self.notes)?,
             files: standing(conn, &self.files)?,
             settings: standing(conn, &self.settings)?,
@@ -130,6 +152,10 @@ impl Facts {
             papers: without(&self.papers, &others.papers),
             stays: without(&self.stays, &others.stays),
             applications: without(&self.applications, &others.applications),
+            quotes: without(&self.quotes, &others.quotes),
+            own_lines: without(&self.own_lines, &others.own_lines),
+            payments: without(&self.payments, &others.payments),
+            rates: without(&self.rates, &others.rates),
             notes: without(&self.notes, &others.notes),
             files: without(&self.files, &others.files),
             settings: without(&self.settings, &others.settings),
@@ -160,6 +186,10 @@ pub(crate) fn replace(conn: &Connection, old: &Facts, new: &Facts) -> Result<()>
     put_all(conn, &new.papers)?;
     put_all(conn, &new.stays)?;
     put_all(conn, &new.applications)?;
+    put_all(conn, &new.quotes)?;
+    put_all(conn, &new.own_lines)?;
+    put_all(conn, &new.payments)?;
+    put_all(conn, &new.rates)?;
     put_all(conn, &new.notes)?;
     put_all(conn, &new.files)?;
     put_all(conn, &new.settings)?;
@@ -175,6 +205,10 @@ fn remove(conn: &Connection, facts: &Facts) -> Result<()> {
     delete_all(conn, &facts.settings)?;
     delete_all(conn, &facts.files)?;
     delete_all(conn, &facts.notes)?;
+    delete_all(conn, &facts.rates)?;
+    delete_all(conn, &facts.payments)?;
+    delete_all(conn, &facts.own_lines)?;
+    delete_all(conn, &facts.quotes)?;
     delete_all(conn, &facts.applications)?;
     delete_all(conn, &facts.stays)?;
     delete_all(conn, &facts.papers)?;
@@ -193,10 +227,10 @@ fn delete_all<R: Record>(conn: &Connection, records: &[R]) -> Result<()> {
     records.iter().try_for_each(|record| R::delete(conn, &record.id()))
 }
 
-/// Removes everything but the settings and the user's own knowledge.
+/// Removes everything but the settings, the rates of exchange and the user's own knowledge.
 pub(crate) fn erase(conn: &Connection) -> Result<()> {
     conn.execute_batch(
-        "DELETE FROM file; DELETE FROM note; DELETE FROM stage_change; DELETE FROM application_person;
+        "DELETE FROM payment; DELETE FROM own_line; DELETE FROM frozen_quote; DELETE FROM file; DELETE FROM note; DELETE FROM stage_change; DELETE FROM application_person;
          DELETE FROM application; DELETE FROM stay; DELETE FROM paper; DELETE FROM status;
          DELETE FROM passport; DELETE FROM person;
          DELETE FROM household; DELETE FROM representative; DELETE FROM host;",

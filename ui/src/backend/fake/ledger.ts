@@ -39,6 +39,7 @@ export function addLedger({ households, ledger, files }: Company): void {
   ledger.frozen.push({
     id: 'q1',
     application: application.id,
+    number: 1,
     frozen_on: '2026-11-16',
     persons: persons.map(({ id }) => id),
     quote: {

@@ -82,13 +82,15 @@ export function moneyRecords(world: World, change: Change): Pick<Answers, MoneyR
   return {
     costs: (id) => costsOf(world, caseOf(id)),
     freeze_quote: (application) => {
-      const { today, persons } = costsOf(world, caseOf(application));
+      const costs = costsOf(world, caseOf(application));
+      const { today, persons } = costs;
       if (!today) throw new Failure({ code: 'choice_needed', params: { offered: [] }, incident: null });
       const id = freshId('q');
       return change(() => {
         ledger().frozen.unshift({
           id,
           application,
+          number: costs.earlier.length + (costs.frozen ? 2 : 1),
           frozen_on: TODAY,
           persons: persons.map((person) => person.id),
           quote: today,
@@ -234,6 +236,8 @@ function rowOf({ household, application }: Case, page: ReturnType<typeof costsOf
     service: application.service,
     service_name: service?.name ?? { ru: '', en: '', kk: '' },
     name: page.persons[0]?.name ?? '',
+    host: 'ТОО «Образец»',
+    department: household.persons[0]?.department ?? null,
     persons: page.persons.length,
     stage: application.stage,
     on: application.file_on ?? TODAY,

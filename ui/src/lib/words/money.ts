@@ -51,9 +51,9 @@ export const lineChangeWords: Words<LineChange> = {
 };
 
 export const leftOutWords: Words<LeftOutWhy> = {
-  ended: m.left_out_why_ended,
-  no_service: m.left_out_why_no_service,
-  of_age: m.left_out_why_of_age,
+  ended: m.not_budgeted_ended,
+  no_service: m.not_budgeted_no_service,
+  of_age: m.not_budgeted_of_age,
 };
 
 export const policyWords: Words<TermPolicy> = {
@@ -70,16 +70,10 @@ export const groupByWords: Words<GroupBy> = {
   month: m.group_by_month,
 };
 
-const limitedBy: Words<TermLimitKind> = {
-  passport: m.assumption_term_limited_passport,
-  contract: m.assumption_term_limited_contract,
-  principals_status: m.assumption_term_limited_principals_status,
-};
-
-const renewedBefore: Words<TermLimitKind> = {
-  passport: m.assumption_renewed_before_passport,
-  contract: m.assumption_renewed_before_contract,
-  principals_status: m.assumption_renewed_before_principals_status,
+const limitWords: Words<TermLimitKind> = {
+  passport: m.term_limit_passport,
+  contract: m.term_limit_contract,
+  principals_status: m.term_limit_principals_status,
 };
 
 const assumptions: Words<Exclude<Assumption['code'], 'term_limited' | 'renewed_before'>> = {
@@ -98,9 +92,9 @@ const assumptions: Words<Exclude<Assumption['code'], 'term_limited' | 'renewed_b
 export function assumptionWords(assumption: Assumption): string {
   switch (assumption.code) {
     case 'term_limited':
-      return limitedBy[assumption.params.by]();
+      return m.assumption_term_limited({ by: limitWords[assumption.params.by]() });
     case 'renewed_before':
-      return renewedBefore[assumption.params.what]();
+      return m.assumption_renewed_before({ what: limitWords[assumption.params.what]() });
     default:
       return assumptions[assumption.code]();
   }

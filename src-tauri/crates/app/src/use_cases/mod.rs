@@ -4,10 +4,14 @@
 
 mod advice;
 mod applications;
+mod budget;
 mod changes;
+mod costs;
 mod hosts;
 mod journal;
+mod ledger;
 mod money;
+mod money_papers;
 mod notes;
 mod own;
 mod papers;

@@ -120,6 +120,6 @@ fn media_type(bytes: &[u8]) -> &'static str {
     known.map_or("application/octet-stream", |(_, kind)| kind)
 }
 
-fn one_problem(field: &str, kind: ProblemKind) -> WireError {
+pub(crate) fn one_problem(field: &str, kind: ProblemKind) -> WireError {
     ErrorCode::InvalidInput { problems: vec![Problem::new(field, kind)] }.into()
 }

@@ -230,6 +230,10 @@ pub struct MoneyRow {
     pub name: String,
     /// How many persons it is for.
     pub persons: usize,
+    /// Name of the host that applies, in the language of the window.
+    pub host: String,
+    /// Department or cost centre of the principal.
+    pub department: Option<String>,
     /// How far it has come.
     pub stage: Stage,
     /// Its day: when it was filed, is planned to be, or was made.

@@ -20,6 +20,8 @@ pub struct FrozenQuote {
     pub id: QuoteId,
     /// The application.
     pub application: ApplicationId,
+    /// Which of the application's it is, counted from 1: the highest was frozen last.
+    pub number: u32,
     /// The day on which it was frozen.
     pub frozen_on: NaiveDate,
     /// Whom it is for, in the order of the quote.

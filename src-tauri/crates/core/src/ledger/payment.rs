@@ -38,7 +38,7 @@ pub struct Payment {
     pub title: Option<String>,
     /// How much, in its currency.
     pub amount: Money,
-    /// The receipt, an attached file of the application or of a person.
+    /// The receipt: an attached file of the application.
     pub receipt: Option<FileId>,
 }
 debug_as_id!(Payment);
@@ -60,7 +60,7 @@ pub struct PaymentInput {
     pub amount: String,
     /// Currency code; the tenge where it is empty.
     pub currency: String,
-    /// Id of the attached file that is the receipt.
+    /// Id of the attached file of the application that is the receipt.
     pub receipt: String,
 }
 debug_as_type!(PaymentInput);

@@ -256,13 +256,9 @@ pub fn by_payer(payments: &[Payment]) -> Vec<PayerSum> {
     Payer::ALL.iter().map(of).filter(|sum| !sum.paid.is_empty()).collect()
 }
 
-/// Whether the guide leaves a cost open: the user's word, where there is one, fills it.
-fn is_left_open(line: &CostLine) -> bool {
-    line.origin == Origin::Own || line.amount.value().is_none()
-}
-
 fn of_quote(line: &CostLine, person: Option<PersonId>, own: &[OwnLine]) -> PlannedLine {
-    let is_replaced = is_left_open(line) && own.iter().any(|one| one.expense.cost_kind() == Some(line.kind));
+    let is_replaced =
+        !line.is_stated_by_guide() && own.iter().any(|one| one.expense.cost_kind() == Some(line.kind));
     PlannedLine {
         person,
         expense: line.kind.into(),
@@ -290,7 +286,7 @@ fn of_user(
     };
     let kind = line.expense.cost_kind();
     let mut same = quoted.into_iter().flat_map(|quoted| &quoted.quote.lines);
-    let is_stated = same.any(|one| Some(one.kind) == kind && !is_left_open(one));
+    let is_stated = same.any(|one| Some(one.kind) == kind && one.is_stated_by_guide());
     Ok(PlannedLine {
         person: None,
         expense: line.expense,

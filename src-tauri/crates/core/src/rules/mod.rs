@@ -39,8 +39,8 @@ pub use advise::{
 };
 pub use assess::{Assessment, HostAssessment, assess, assess_host, extension_service, knowledge_findings};
 pub use budget::{
-    Assumption, Budget, BudgetLine, CostSums, LeftOutWhy, MonthPart, MonthSum, NotBudgeted, PolicyComparison,
-    TermPolicy,
+    Assumption, Budget, BudgetBuilder, BudgetLine, CostSums, LeftOutWhy, MonthPart, MonthSum, NotBudgeted,
+    PolicyComparison, TermPolicy,
 };
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
 pub use compare::{ChangeReason, LineChange, QuoteChange, compare};

@@ -52,6 +52,13 @@ pub struct CostLine {
     pub basis: Basis,
 }
 
+impl CostLine {
+    /// Whether its amount is the guide's or the law's, and not the user's own.
+    pub fn is_stated_by_guide(&self) -> bool {
+        self.origin == Origin::Shipped && self.amount.value().is_some()
+    }
+}
+
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuoteRequest<'a> {

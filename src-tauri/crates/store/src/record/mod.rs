@@ -7,6 +7,7 @@ pub(crate) mod application;
 pub(crate) mod file;
 pub(crate) mod host;
 pub(crate) mod household;
+pub(crate) mod ledger;
 mod note;
 pub(crate) mod own;
 pub(crate) mod paper;

@@ -5,6 +5,7 @@ mod changes;
 mod company;
 mod files;
 mod lists;
+mod money;
 mod sample;
 mod undo;
 mod vault;

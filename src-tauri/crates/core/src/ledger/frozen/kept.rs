@@ -25,6 +25,7 @@ struct KeptQuote {
     version: u8,
     id: QuoteId,
     application: ApplicationId,
+    number: u32,
     frozen_on: NaiveDate,
     persons: Vec<PersonId>,
     service: ServiceId,
@@ -95,6 +96,7 @@ impl KeptQuote {
             version: VERSION,
             id: frozen.id,
             application: frozen.application,
+            number: frozen.number,
             frozen_on: frozen.frozen_on,
             persons: frozen.persons.clone(),
             service: quote.service.clone(),
@@ -151,6 +153,7 @@ impl KeptQuote {
         Ok(FrozenQuote {
             id: self.id,
             application: self.application,
+            number: self.number,
             frozen_on: self.frozen_on,
             persons: self.persons,
             quote: Arc::new(quote),

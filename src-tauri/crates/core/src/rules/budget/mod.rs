@@ -5,6 +5,12 @@
 //! is counted apart and never summed. Months are those in which a status ends, so that no calendar is needed. Leaves
 //! out applications that are made and what is paid for them (`account`), and when to file (`wave`).
 
+mod build;
+mod price;
+mod term;
+
+pub use build::BudgetBuilder;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
