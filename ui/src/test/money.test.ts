@@ -141,7 +141,7 @@ it('asks for the period that was typed, and says at the field what is wrong with
     ),
   );
   expect(await screen.findByText('В этом периоде расходов нет')).toBeTruthy();
-  const from = screen.getByRole('textbox', { name: 'С' });
+  const from = screen.getByRole('textbox', { name: 'Начиная с' });
   await user.clear(from);
   await user.type(from, 'вчера');
   await vi.waitFor(() => expect(from.getAttribute('aria-invalid')).toBe('true'));
@@ -205,7 +205,7 @@ it('sets yearly against longest with the saving, and asks for what is chosen', a
 });
 
 it('enters, corrects and removes a rate, and takes the removal back', async () => {
-  await openWindow('/money?part=rates');
+  await openWindow('/money?part=own');
   expect(await screen.findByText('Курсов пока нет')).toBeTruthy();
   await expectNoAxeFindings();
   await user.click(screen.getByRole('button', { name: 'Добавить курс' }));
@@ -235,4 +235,23 @@ it('prints what is seen, as a paper and as a table', async () => {
   expect(call).toHaveBeenCalledWith('print_money', expect.objectContaining({ group_by: 'month' }));
   await user.click(screen.getByRole('button', { name: 'Таблица в XLSX' }));
   expect(await screen.findByText('money.xlsx')).toBeTruthy();
+});
+
+it('takes a figure of one’s own for every application, and names what it is for', async () => {
+  await openWindow('/money?part=own');
+  await user.click(await screen.findByRole('button', { name: 'Добавить сумму' }));
+  const dialog = await screen.findByRole('dialog');
+  await choose(dialog, /^Услуга/, 'Продление рабочей визы');
+  await choose(dialog, /^Вид/, 'Сервисный сбор');
+  await fill(dialog, 'Сумма', '250 000');
+  await fill(dialog, 'Начиная с', '01.01.2026');
+  await expectNoAxeFindings();
+  await user.click(within(dialog).getByRole('button', { name: 'Сохранить' }));
+  expect(await within(dialog).findByText('Заполните поле')).toBeTruthy();
+  await fill(dialog, 'Откуда известно', 'письмо центра');
+  await user.click(within(dialog).getByRole('button', { name: 'Сохранить' }));
+  const figures = await table('Свои суммы для всех заявлений');
+  expect(rowOf(figures, /^Продление/)).toBe(
+    'Продление рабочей визы | Сервисный сбор | 01.01.2026 | письмо центра | 250 000 ₸ | ',
+  );
 });

@@ -29,7 +29,7 @@ const pages: [path: string, says: RegExp, options?: FakeOptions][] = [
   ['/money', /Ближайшие 12 месяцев/],
   ['/money', /В эти месяцы ничего не кончается/, { vault: 'empty' }],
   ['/money?part=budget', /Каждый год или надолго/],
-  ['/money?part=rates', /Курсов пока нет/],
+  ['/money?part=own', /Курсов пока нет/],
   ['/applications/a2?tab=quote', /Стоимость не зафиксирована/],
   ['/hosts/new', /Название на русском/],
   ['/settings', /Принимающие компании/],

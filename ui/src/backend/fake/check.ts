@@ -22,6 +22,7 @@ const DATES = [
   'dated_on',
   'receipt_on',
   'paid_on',
+  'from',
   'on',
 ];
 const DIGITS: Record<string, number> = { iin: 12, bin: 12, kato: 9 };

@@ -1,6 +1,7 @@
 // What the fictional company writes down about money, and the little adding up that the fake needs of it.
 import type { FrozenQuote } from '../../bindings/FrozenQuote';
 import type { Money } from '../../bindings/Money';
+import type { OwnFigure } from '../../bindings/OwnFigure';
 import type { OwnLine } from '../../bindings/OwnLine';
 import type { PaymentLine } from '../../bindings/PaymentLine';
 import type { Rate } from '../../bindings/Rate';
@@ -15,12 +16,13 @@ export interface Ledger {
   ownLines: OwnLine[];
   payments: Payment[];
   rates: Rate[];
+  figures: OwnFigure[];
 }
 
 export const money = (amount: string, currency = 'KZT'): Money => ({ amount, currency });
 
 export function emptyLedger(): Ledger {
-  return { frozen: [], ownLines: [], payments: [], rates: [] };
+  return { frozen: [], ownLines: [], payments: [], rates: [], figures: [] };
 }
 
 /** The family's invitation: frozen before the last child was added and the index rose, and paid in part. */

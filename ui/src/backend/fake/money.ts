@@ -3,6 +3,7 @@ import type { GroupKey } from '../../bindings/GroupKey';
 import type { MoneyPage } from '../../bindings/MoneyPage';
 import type { MoneyQuery } from '../../bindings/MoneyQuery';
 import type { MoneyRow } from '../../bindings/MoneyRow';
+import type { OwnFigureInput } from '../../bindings/OwnFigureInput';
 import type { OwnLineInput } from '../../bindings/OwnLineInput';
 import type { PaymentInput } from '../../bindings/PaymentInput';
 import type { Problem } from '../../bindings/Problem';
@@ -22,19 +23,20 @@ import { TODAY } from './sample';
 export type MoneyRecords =
   | 'costs'
   | 'freeze_quote'
-  | `${'edit' | 'check' | 'save' | 'remove'}_${'own_line' | 'payment' | 'rate'}`
+  | `${'edit' | 'check' | 'save' | 'remove'}_${'own_line' | 'own_figure' | 'payment' | 'rate'}`
   | 'rates'
+  | 'own'
   | `${'' | 'print_' | 'export_'}${'money' | 'budget'}`
   | 'export_costs';
 
 const amountOf = (typed: string) => Number(typed.replace(/\s/g, '').replace(',', '.'));
 const kept = (typed: string, currency: string) => money(amountOf(typed).toFixed(2), currency || 'KZT');
 
-function figures(input: { amount: string; expense: string; title: string }): Problem[] {
+function figures(input: { amount: string; expense?: string; title?: string }): Problem[] {
   const wrong = input.amount.trim() !== '' && !(amountOf(input.amount) > 0);
   return [
     ...(wrong ? [{ field: 'amount', code: 'not_an_amount', severity: 'error' } as const] : []),
-    ...(input.expense === 'other' && !input.title.trim()
+    ...(input.expense === 'other' && !input.title?.trim()
       ? [{ field: 'title', code: 'required', severity: 'error' } as const]
       : []),
   ];
@@ -45,6 +47,10 @@ const checkOwnLine = (input: OwnLineInput) => [
 ];
 const checkPayment = (input: PaymentInput) => [
   ...check(input, ['paid_on', 'payer', 'expense', 'amount']),
+  ...figures(input),
+];
+const checkFigure = (input: OwnFigureInput) => [
+  ...check(input, ['service', 'kind', 'amount', 'from', 'source']),
   ...figures(input),
 ];
 function checkRate(input: RateInput): Problem[] {
@@ -162,6 +168,26 @@ export function moneyRecords(world: World, change: Change): Pick<Answers, MoneyR
       return change(() => put(ledger().rates, rate));
     },
     remove_rate: (id) => change(() => (drop(ledger().rates, id), {})),
+    own: () => ({ days: [], figures: ledger().figures, indexes: [] }),
+    edit_own_figure: (id) => {
+      const { service, tier, kind, amount, from, source } = found(ledger().figures, id);
+      return { service, tier: tier ?? '', kind, ...amount, from: toText(from), source };
+    },
+    check_own_figure: ({ input }) => checkFigure(input),
+    save_own_figure: ({ id, input }) => {
+      refuse(checkFigure(input));
+      const figure = {
+        id: id ?? freshId('g'),
+        service: input.service,
+        tier: orNull(input.tier),
+        kind: input.kind,
+        amount: kept(input.amount, input.currency),
+        from: toIso(input.from) ?? '',
+        source: input.source.trim(),
+      } as ReturnType<typeof ledger>['figures'][number];
+      return change(() => put(ledger().figures, figure));
+    },
+    remove_own_figure: (id) => change(() => (drop(ledger().figures, id), {})),
     money: (query) => moneyOf(world, query),
     budget: ({ months, policy }) => budgetOf(world, months, policy),
     print_money: () => produced('money.pdf'),

@@ -1,4 +1,5 @@
 // Inputs as they are before anybody has typed.
+import type { OwnFigureInput } from '../../bindings/OwnFigureInput';
 import type { OwnLineInput } from '../../bindings/OwnLineInput';
 import type { PaymentInput } from '../../bindings/PaymentInput';
 import type { RateInput } from '../../bindings/RateInput';
@@ -20,6 +21,16 @@ export const blankPayment: PaymentInput = {
   amount: '',
   currency: 'KZT',
   receipt: '',
+};
+
+export const blankFigure: OwnFigureInput = {
+  service: '',
+  tier: '',
+  kind: '',
+  amount: '',
+  currency: 'KZT',
+  from: '',
+  source: '',
 };
 
 export const blankRate: RateInput = { currency: 'USD', kzt_per_unit: '', on: '', source: '' };
