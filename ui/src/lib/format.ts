@@ -46,6 +46,18 @@ export function formatMoney(money: { amount: string; currency: string }): string
   return `${number.format(Number(money.amount))}\u00a0${money.currency === 'KZT' ? '₸' : money.currency}`;
 }
 
+/** A rate of exchange as exact as it was entered, with two decimals at least: 478,50. */
+export function formatRate(rate: string): string {
+  return new Intl.NumberFormat(localeTag(), { minimumFractionDigits: 2, maximumFractionDigits: 6 }).format(
+    Number(rate),
+  );
+}
+
+/** A month by one of its days, as it stands alone: March 2027. */
+export function formatMonthYear(iso: string): string {
+  return `${monthNames()[monthOf(iso)] ?? ''} ${iso.slice(0, 4)}`;
+}
+
 /** A size in bytes, in the unit that reads best. */
 export function formatBytes(bytes: number): string {
   const [unit, size] =

@@ -8,6 +8,7 @@ import type { Note } from '../../bindings/Note';
 import type { Ribbon } from '../../bindings/Ribbon';
 import type { WindowAnswer } from '../../bindings/WindowAnswer';
 import { text, windowBasis } from './ground';
+import { addLedger, emptyLedger, type Ledger } from './ledger';
 import { SAMPLE, TODAY, type SamplePerson } from './sample';
 
 export interface Company {
@@ -19,6 +20,7 @@ export interface Company {
   ribbons: Map<string, Ribbon>;
   notes: Note[];
   files: (FileRow & { owner: string })[];
+  ledger: Ledger;
 }
 
 export const RIBBON = { from: '2026-11-09', until: '2027-05-25' };
@@ -41,6 +43,7 @@ export function empty(): Company {
     ribbons: new Map(),
     notes: [],
     files: [],
+    ledger: emptyLedger(),
   };
 }
 
@@ -74,6 +77,7 @@ export function sample(people = 0): Company {
     }
   } while (count < people);
   addApplications(company);
+  addLedger(company);
   company.notes.push({
     id: 'n1',
     person: 'p1-0',
@@ -118,7 +122,7 @@ function addPerson(company: Company, household: Household, person: SamplePerson,
     local_address: 'Астана, проспект Образцовый, 2, кв. 3',
     kato: null,
     position: person.position ?? null,
-    department: null,
+    department: person.department ?? null,
     contract_until: null,
     email: null,
     phone: null,
