@@ -115,6 +115,7 @@ fn assumption(assumption: &Assumption) -> Result<String, String> {
         | Assumption::FirstRow
         | Assumption::AnyTermOnePrice
         | Assumption::OnlyThisOnce
+        | Assumption::OneTrip
         | Assumption::CancellationNotCounted => {
             let json = serde_json::to_value(assumption).map_err(|error| error.to_string())?;
             json["code"].as_str().ok_or("no code")?.to_owned()

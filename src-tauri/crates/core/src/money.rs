@@ -2,6 +2,7 @@
 //! amount with a third decimal cannot be built. The one exception is an amount that is converted at a rate
 //! ([`crate::ledger::Rate`]): it is rounded once, to the tiyn, half up.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
@@ -10,8 +11,8 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// An ISO 4217 code of three capital letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// An ISO 4217 code of three capital letters. The tenge comes before all others, which are in the order of their codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[cfg_attr(feature = "ts", ts(type = "string"))]
 #[serde(try_from = "String", into = "String")]
@@ -28,6 +29,18 @@ impl Currency {
     /// The three letters.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("XXX")
+    }
+}
+
+impl Ord for Currency {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (*self != Self::KZT, self.0).cmp(&(*other != Self::KZT, other.0))
+    }
+}
+
+impl PartialOrd for Currency {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -156,7 +169,7 @@ impl Money {
     }
 }
 
-/// Sums, one per currency, in the order of their codes. Currencies are never added to one another.
+/// Sums, one per currency, the tenge first. Currencies are never added to one another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals(BTreeMap<Currency, Decimal>);
 
@@ -211,7 +224,7 @@ impl Totals {
         Self(self.0.iter().filter_map(both).collect())
     }
 
-    /// The currencies, in the order of their codes.
+    /// The currencies, the tenge first.
     pub fn currencies(&self) -> impl Iterator<Item = Currency> {
         self.0.keys().copied()
     }
@@ -275,6 +288,7 @@ mod tests {
         let usd = |units: i64| Money::new(Decimal::from(units), "USD".parse().unwrap()).unwrap();
         let planned: Totals = [&tenge("10"), &usd(60)].into_iter().collect();
         let paid: Totals = [&tenge("12.50"), &usd(20)].into_iter().collect();
+        assert_eq!(planned.sums(), [tenge("10"), usd(60)], "the tenge first");
         assert_eq!(planned.beyond(&paid).sums(), [usd(40)]);
         assert_eq!(paid.beyond(&planned).sums(), [tenge("2.50")]);
         assert_eq!(planned.at_most(&paid).sums(), [tenge("10"), usd(20)]);

@@ -21,3 +21,5 @@ mod records;
 mod today;
 mod vault;
 mod wave;
+
+pub use money_papers::Form;

@@ -1,4 +1,4 @@
-//! Papers as files: the letter of invitation and the cost summary, written where the user keeps papers.
+//! Papers as files: the letter of invitation, and every paper, written where the user keeps papers.
 //!
 //! Leaves out their text and layout (`documents`). A file is written whole under its name or not at all, and
 //! never takes the place of another.
@@ -9,13 +9,12 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use kosh_core::catalogue::{Service, ServiceKind};
-use kosh_core::people::{Person, Representative};
+use kosh_core::people::Representative;
 use kosh_core::text::Lang;
 use kosh_documents::layout::laid_out;
 use kosh_documents::letters::{Field, InvitationFacts, Invitee, Letter, LetterKind, invitation, shipped};
 use kosh_documents::model::Document;
 use kosh_documents::render::pdf_of;
-use kosh_documents::summaries::{CostFacts, cost_summary};
 
 use super::applications::File;
 use crate::app::App;
@@ -35,33 +34,6 @@ impl App {
         let letter = self.letter(&file)?;
         let missing = missing_fields(&file, &letter);
         self.print(&file, "paper_invitation", Lang::Ru, &letter.document, missing)
-    }
-
-    /// Writes the cost summary as PDF, in the language of the window.
-    pub fn print_costs(&self, id: ApplicationId) -> Result<Produced, WireError> {
-        self.print_costs_in(id, self.settings()?.0.lang)
-    }
-
-    /// Writes the cost summary as PDF, in this language.
-    pub fn print_costs_in(&self, id: ApplicationId, lang: Lang) -> Result<Produced, WireError> {
-        let file = self.open_application(id)?;
-        let knowledge = self.knowledge();
-        let scene = knowledge.scene_of(&file.application.edition)?;
-        let service = file.service(scene.edition)?;
-        let quote = self.quote_of(scene, &file)?;
-        let names: Vec<String> = file.persons.iter().map(Person::latin_name).collect();
-        let facts = CostFacts {
-            quote: &quote,
-            service: &service.name,
-            section: &service.section,
-            edition: &scene.edition.title,
-            persons: &names,
-            host: file.host.name(lang),
-            made_on: self.clock().today(),
-            lang,
-        };
-        let document = cost_summary(&facts).map_err(|_| WireError::bug("labels of the cost summary"))?;
-        self.print(&file, "paper_costs", lang, &document, Vec::new())
     }
 
     /// How complete the letter of an application is; none where the service has no letter.

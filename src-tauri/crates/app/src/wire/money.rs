@@ -105,18 +105,34 @@ pub enum GroupBy {
     Month,
 }
 
+impl GroupBy {
+    /// All of them.
+    pub const ALL: &'static [Self] =
+        &[Self::Application, Self::Household, Self::Host, Self::Department, Self::Month];
+
+    /// Its name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Application => "application",
+            Self::Household => "household",
+            Self::Host => "host",
+            Self::Department => "department",
+            Self::Month => "month",
+        }
+    }
+}
+
+impl std::fmt::Display for GroupBy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 impl std::str::FromStr for GroupBy {
     type Err = NotAChoice;
 
     fn from_str(text: &str) -> Result<Self, NotAChoice> {
-        match text {
-            "application" => Ok(Self::Application),
-            "household" => Ok(Self::Household),
-            "host" => Ok(Self::Host),
-            "department" => Ok(Self::Department),
-            "month" => Ok(Self::Month),
-            _ => Err(NotAChoice),
-        }
+        Self::ALL.iter().copied().find(|one| one.as_str() == text).ok_or(NotAChoice)
     }
 }
 

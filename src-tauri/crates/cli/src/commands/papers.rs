@@ -1,4 +1,4 @@
-//! `letter`, `costs`: papers of an application, as PDF.
+//! `letter`: the letter of an application, as PDF.
 
 use kosh_app::App;
 use kosh_app::wire::{ApplicationId, ApplicationRow, Nothing, Produced, ServiceKind};
@@ -34,25 +34,14 @@ pub(super) enum PaperKind {
 }
 
 pub(super) fn letter(asked: &Paper, surroundings: Surroundings) -> Result<Answer, Failure> {
-    write(asked, surroundings, PaperKind::Letter)
-}
-
-pub(super) fn costs(asked: &Paper, surroundings: Surroundings) -> Result<Answer, Failure> {
-    write(asked, surroundings, PaperKind::Costs)
-}
-
-fn write(asked: &Paper, surroundings: Surroundings, kind: PaperKind) -> Result<Answer, Failure> {
     let lang = surroundings.lang;
     let mut app = vault::open(surroundings)?;
     if let Some(folder) = &asked.out {
         app.write_papers_to(folder.clone());
     }
-    let application = asked_for(&app, asked.application.as_deref(), kind, lang)?;
-    let produced = match kind {
-        PaperKind::Letter => app.print_letter(application)?,
-        PaperKind::Costs | PaperKind::Any => app.print_costs_in(application, lang)?,
-    };
-    Answer::new(&Written { application, produced: &produced }, text(&produced, lang))
+    let application = asked_for(&app, asked.application.as_deref(), PaperKind::Letter, lang)?;
+    let produced = app.print_letter(application)?;
+    Answer::new(&Written { application, produced: &produced }, written(&produced, lang))
 }
 
 /// The application that is named, or the only one that would do.
@@ -102,7 +91,8 @@ fn which(rows: &[ApplicationRow], lang: Lang) -> Failure {
     Failure::WhichApplication { offered, list }
 }
 
-fn text(produced: &Produced, lang: Lang) -> String {
+/// Where a paper is, and what is missing in it.
+pub(super) fn written(produced: &Produced, lang: Lang) -> String {
     let mut page = Page::new(lang);
     page.line(&produced.path);
     if !produced.missing.is_empty() {

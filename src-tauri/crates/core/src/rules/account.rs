@@ -132,7 +132,7 @@ pub struct Converted {
 pub struct Account {
     /// Every line of the plan, the quote's first, then the user's own.
     pub lines: Vec<PlannedLine>,
-    /// One for each currency, in the order of their codes.
+    /// One for each currency, the tenge first.
     pub balances: Vec<Balance>,
     /// The same in tenge; none where there is no other currency, or no rate for one.
     pub converted: Option<Converted>,

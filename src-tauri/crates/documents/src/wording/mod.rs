@@ -7,6 +7,6 @@ mod date;
 mod scale;
 mod sum;
 
-pub use date::{date_in_digits, date_in_short, date_in_words, day_and_month};
+pub use date::{date_in_digits, date_in_short, date_in_words, day_and_month, month_and_year, month_in_short};
 pub use scale::Unit;
-pub use sum::sum;
+pub use sum::{amount, sum};

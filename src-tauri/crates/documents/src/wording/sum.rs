@@ -23,6 +23,16 @@ pub fn sum(money: Money, lang: Lang) -> String {
     text
 }
 
+/// An amount without its currency, always with two decimals, for columns of figures: «2 162,50».
+pub fn amount(money: Money, lang: Lang) -> String {
+    let minor = money.minor_units();
+    let point = match lang {
+        Lang::Ru | Lang::Kk => ',',
+        Lang::En => '.',
+    };
+    format!("{}{point}{:02}", grouped(minor / 100), minor % 100)
+}
+
 pub(super) fn grouped(whole: i64) -> String {
     let digits = whole.to_string();
     let mut text = String::new();

@@ -115,7 +115,9 @@ impl<'a> BudgetBuilder<'a> {
                 Due { household, person, origin, status: &status, renewal, decision, service, under_way };
             let Some(until) = self.renew(&due, principals) else { break };
             ends.push(until);
-            if self.policy == TermPolicy::AsNow {
+            let is_one_trip =
+                self.lines.last().is_some_and(|line| line.assumptions.contains(&Assumption::OneTrip));
+            if self.policy == TermPolicy::AsNow || is_one_trip {
                 break;
             }
             status = renewed(&status, household, until);

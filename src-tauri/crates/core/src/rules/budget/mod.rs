@@ -68,6 +68,8 @@ pub enum Assumption {
     AnyTermOnePrice,
     /// How long the new status lasts is not stated: nothing is reckoned after it.
     OnlyThisOnce,
+    /// A visa of a single entry is one trip: nothing is reckoned after its renewal.
+    OneTrip,
     /// The present visa is cancelled first; what that costs is not in the line.
     CancellationNotCounted,
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Assumption, TermPolicy};
-use crate::catalogue::{Service, ServiceKind, Tier};
+use crate::catalogue::{Entries, Service, ServiceKind, Tier};
 use crate::people::{Application, Household, Person, Role, Status, StatusKind};
 use crate::rules::advise::term::reach::Case;
 use crate::rules::tariff::has_years;
@@ -96,7 +96,8 @@ impl Ending<'_> {
             StatusKind::Visa | StatusKind::ExitVisa | StatusKind::VisaFreeStay => {
                 let until = self.as_now(begins_on);
                 let why = if until.is_some() { Assumption::TermAsNow } else { Assumption::OnlyThisOnce };
-                (until, vec![why])
+                let trip = (self.status.entries == Some(Entries::Single)).then_some(Assumption::OneTrip);
+                (until, [why].into_iter().chain(trip).collect())
             }
         };
         assumptions.extend(self.on_price());
