@@ -4,6 +4,7 @@
 
 mod advice;
 mod knowledge;
+mod money;
 mod process;
 mod refusals;
 mod vault;
