@@ -18,6 +18,7 @@ journey('money', { today: '2026-11-24' }, (step) => {
     await window.click('button', m('welcome_sample_act'));
     await window.click('link', m('nav_money'));
     await window.click('tab', m('money_part_own'));
+    await window.says(m('own_figures_empty'));
     await look('own-empty');
     await window.click('button', m('own_figure_add'));
     await window.choose(m('field_service'), 'Продление рабочей визы');
@@ -95,8 +96,8 @@ journey('money', { today: '2026-11-24' }, (step) => {
     await window.click('button', m('action_save'));
     await window.click('tab', m('tab_quote'));
     await window.says(m('quote_frozen_on', { date: '24.11.2026' }));
-    await window.says(m('change_reason_choice'));
     await row(window, m('money_balance'), /Итого 1 608 650 ₸/);
+    await row(window, m('quote_title'), new RegExp(`${m('change_reason_choice')} 400 000 ₸ 490 000 ₸`));
     await look('changed');
     await window.click('button', m('quote_take_today'));
     await window.says(m('quote_unchanged', { date: '24.11.2026' }));
@@ -152,13 +153,16 @@ async function save(window) {
   await window.waitFor('the dialog gone', async () => (await window.all('dialog')).length === 0);
 }
 
-/** Waits until a table has a row that says this, its cells one after the other. */
+/** Waits until a table has a row that says this, its cells one after the other, and brings the table into sight. */
 async function row(window, table, pattern) {
   const said = `return [...arguments[0].querySelectorAll('tr')]
     .map((row) => [...row.cells].map((cell) => cell.innerText).join(' ').replace(/\\s+/g, ' ').trim());`;
   await window.waitFor(`a row of ${table} saying ${pattern}`, async () => {
     const [found] = await window.all('table', table);
-    return found && (await window.script(said, found)).some((text) => pattern.test(text));
+    const rows = found ? await window.script(said, found) : [];
+    if (!rows.some((text) => pattern.test(text))) return false;
+    await window.script(`arguments[0].scrollIntoView({ block: 'center' })`, found);
+    return true;
   });
 }
 
