@@ -20,6 +20,10 @@ pub struct Currency([u8; 3]);
 impl Currency {
     /// The tenge.
     pub const KZT: Self = Self(*b"KZT");
+    /// The US dollar.
+    pub const USD: Self = Self(*b"USD");
+    /// The euro.
+    pub const EUR: Self = Self(*b"EUR");
 
     /// The three letters.
     pub fn as_str(&self) -> &str {

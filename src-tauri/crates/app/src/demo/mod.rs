@@ -11,6 +11,7 @@ mod dice;
 mod host;
 mod letter;
 mod maker;
+mod money;
 mod names;
 mod notes;
 mod paper;
@@ -24,4 +25,5 @@ mod tests;
 mod turns;
 
 pub use company::company;
+pub use money::figures_and_rates;
 pub use sample::sample;

@@ -8,8 +8,8 @@ use kosh_core::ledger::{Expense, FrozenQuote, OwnLine, Payment, Rates};
 use kosh_core::money::Totals;
 use kosh_core::people::{Application, Household, Person};
 use kosh_core::rules::{
-    Account, BudgetBuilder, Counts, ExpenseSum, Scene, TermPolicy, Written, by_payer, convert,
-    sum_of_balances,
+    Account, BudgetBuilder, Counts, ExpenseSum, Scene, TermPolicy, Written, by_payer, comes_to_nothing,
+    convert, sum_of_balances,
 };
 use kosh_core::stated::Stated;
 use kosh_core::text::{Lang, Text};
@@ -353,7 +353,9 @@ fn is_department(wanted: &str, department: Option<&str>) -> bool {
 
 /// The planned costs of an application without an amount.
 fn open_lines<'a>(case: &'a Case<'_>, account: &'a Account) -> impl Iterator<Item = OpenLine> + 'a {
-    account.lines.iter().filter(|line| line.counts == Counts::Yes).filter_map(|line| {
+    let is_closed = comes_to_nothing(case.application.stage);
+    let counted = account.lines.iter().filter(move |line| !is_closed && line.counts == Counts::Yes);
+    counted.filter_map(|line| {
         let Stated::NotStated(not) = &line.amount else { return None };
         let paid = account.by_expense.iter().find(|sum| sum.expense == line.expense);
         Some(OpenLine {

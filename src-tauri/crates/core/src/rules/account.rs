@@ -95,6 +95,15 @@ pub struct ExpenseSum {
     pub paid: Vec<Money>,
 }
 
+impl ExpenseSum {
+    /// Only what was paid counts as planned; nothing where nothing was.
+    fn cut_to_paid(self) -> Option<Self> {
+        let (planned, paid): (Totals, Totals) = (self.planned.iter().collect(), self.paid.iter().collect());
+        let planned = planned.at_most(&paid).sums();
+        (!self.paid.is_empty()).then_some(Self { planned, not_stated: 0, ..self })
+    }
+}
+
 /// What one of the payers paid.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -133,7 +142,7 @@ pub struct Account {
     pub by_expense: Vec<ExpenseSum>,
     /// By payer; those who paid.
     pub by_payer: Vec<PayerSum>,
-    /// Number of lines that count and have no amount.
+    /// Number of lines that count and have no amount; none of a withdrawn or refused application.
     pub not_stated: usize,
 }
 
@@ -173,15 +182,18 @@ pub fn account(
     for line in written.own_lines {
         lines.push(of_user(&scene.edition.rules, line, application.applicants.len(), quoted)?);
     }
+    let mut by_expense = by_expense(&lines, written.payments);
+    if comes_to_nothing(application.stage) {
+        by_expense = by_expense.into_iter().filter_map(ExpenseSum::cut_to_paid).collect();
+    }
+    let planned: Totals = by_expense.iter().flat_map(|sum| &sum.planned).collect();
     let paid: Totals = written.payments.iter().map(|payment| &payment.amount).collect();
-    let planned = planned(&lines);
-    let planned = if comes_to_nothing(application.stage) { planned.at_most(&paid) } else { planned };
     let balances = balances(&planned, &paid);
     let (converted, without_rate) = convert(scene, &balances, written.rates);
     Ok(Account {
-        by_expense: by_expense(&lines, written.payments),
         by_payer: by_payer(written.payments),
-        not_stated: lines.iter().filter(|line| is_open(line)).count(),
+        not_stated: by_expense.iter().map(|sum| sum.not_stated).sum(),
+        by_expense,
         lines,
         balances,
         converted,
@@ -308,11 +320,6 @@ fn own_word(rules: &Rules, line: &OwnLine) -> Arc<Ground> {
 
 fn is_open(line: &PlannedLine) -> bool {
     line.counts == Counts::Yes && line.amount.value().is_none()
-}
-
-fn planned(lines: &[PlannedLine]) -> Totals {
-    let counted = lines.iter().filter(|line| line.counts == Counts::Yes);
-    counted.filter_map(|line| line.amount.value()).collect()
 }
 
 /// One for each currency in which something is planned or paid.

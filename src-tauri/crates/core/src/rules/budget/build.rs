@@ -132,9 +132,10 @@ impl<'a> BudgetBuilder<'a> {
     ) -> Result<&'a Service, LeftOutWhy> {
         let of_age = self.scene.edition.rules.numbers.family_child_below;
         let child = person.born_on.filter(|_| person.role == Role::Child);
+        let is_of_age = |day: NaiveDate| status.valid_until.succ_opt().is_none_or(|begins| day <= begins);
         if status.valid_until < self.scene.today {
             Err(LeftOutWhy::Ended)
-        } else if child.and_then(|born| birthday(born, of_age)).is_some_and(|day| day <= status.valid_until) {
+        } else if child.and_then(|born| birthday(born, of_age)).is_some_and(is_of_age) {
             Err(LeftOutWhy::OfAge)
         } else {
             service.ok_or(LeftOutWhy::NoService)
@@ -153,7 +154,9 @@ impl<'a> BudgetBuilder<'a> {
             service,
             principals_until: principals.iter().find(|until| **until > status.valid_until).copied(),
         };
-        let Next { tier, until, assumptions } = ending.next(self.policy, due.under_way)?;
+        let Next { tier, until, mut assumptions } = ending.next(self.policy, due.under_way)?;
+        let is_cancelled = due.decision == Decision::ApplyAnew;
+        assumptions.extend(is_cancelled.then_some(Assumption::CancellationNotCounted));
         let price = self.prices.of(service, tier, person.role, status.valid_until)?.clone();
         let rules = &self.scene.edition.rules;
         let basis = Basis::of(rules.ground(rule::COST_FORECAST)).and(rules.ground(rule::STATUS_DATES));

@@ -68,6 +68,8 @@ pub enum Assumption {
     AnyTermOnePrice,
     /// How long the new status lasts is not stated: nothing is reckoned after it.
     OnlyThisOnce,
+    /// The present visa is cancelled first; what that costs is not in the line.
+    CancellationNotCounted,
 }
 
 /// Sums, one per currency, with the number of costs that have no amount.
