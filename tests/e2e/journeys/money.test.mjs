@@ -14,20 +14,26 @@ const m = wordsOf('ru');
 const RATE = /1\sUSD = 478,50\s₸, 20\.11\.2026, Нацбанк/;
 
 journey('money', { today: '2026-11-24' }, (step) => {
-  step('what the guide leaves open is entered once for every application', async (window, look) => {
+  step('figures and rates of one’s own are entered once for everything', async (window, look) => {
     await window.click('button', m('welcome_sample_act'));
     await window.click('link', m('nav_money'));
     await window.click('tab', m('money_part_own'));
-    await window.says(m('own_figures_empty'));
-    await look('own-empty');
     await window.click('button', m('own_figure_add'));
     await window.choose(m('field_service'), 'Продление рабочей визы');
-    await window.choose(m('field_kind'), m('cost_kind_service_fee'));
-    await window.type(m('field_amount'), '250 000');
+    await window.choose(m('field_kind'), m('cost_kind_state_duty'));
+    await window.type(m('field_amount'), '2 162,50');
     await window.type(m('field_from'), '01.01.2026');
     await window.type(m('field_source'), 'письмо центра');
+    await look('figure');
     await save(window);
-    await row(window, m('own_figures_title'), /Продление рабочей визы .*250 000 ₸/);
+    await row(window, m('own_figures_title'), /Продление рабочей визы Государственная пошлина .*2 162,50 ₸/);
+    await window.click('button', m('rate_add'));
+    await window.find('dialog', m('rate_add'));
+    await window.type(m('field_kzt_per_unit'), '478,50');
+    await window.type(m('field_on'), '20.11.2026');
+    await window.type(m('field_source'), 'Нацбанк');
+    await save(window);
+    await row(window, m('rates_title'), /USD 478,50 ₸ 20\.11\.2026 Нацбанк/);
     await look('own');
   });
 
@@ -55,17 +61,10 @@ journey('money', { today: '2026-11-24' }, (step) => {
     await look('own-line');
     await save(window);
     await window.says(m('own_line_each', { each: '60\u00a0USD', count: 4 }));
-    await window.says(m('rate_without', { currencies: 'USD' }));
     await row(window, m('money_balance'), /Итого 1 608 650 ₸ 240 USD/);
   });
 
-  step('at a rate of one’s own everything is one sum, with the rate beside it', async (window, look) => {
-    await window.click('button', m('rate_enter'));
-    await window.find('dialog', m('rate_add'));
-    await window.type(m('field_kzt_per_unit'), '478,50');
-    await window.type(m('field_on'), '20.11.2026');
-    await window.type(m('field_source'), 'Нацбанк');
-    await save(window);
+  step('everything is one sum too, with the rate, its day and its source beside it', async (window, look) => {
     await window.says(RATE);
     // 1 608 650 and 240 times 478.50, which is 114 840.
     await row(window, m('money_balance'), new RegExp(`${m('rate_converted')} 1 723 490 ₸ 0 ₸ 1 723 490 ₸`));
@@ -109,13 +108,15 @@ journey('money', { today: '2026-11-24' }, (step) => {
     await window.click('link', m('nav_money'));
     await window.says(RATE);
     await window.click('button', m('group_by_department'));
+    await window.find('button', 'Право');
     await window.click('button', m('money_unfold_all'));
     await window.find('link', 'PRIMER DAVID');
-    await row(window, m('money_groups'), /Итого .*240 USD/);
+    await row(window, m('money_groups'), /^PRIMER DAVID .* 1 968 650 ₸ 240 USD 1 000 000 ₸/);
     await look('groups');
     await window.click('button', /^Январь 2027: /);
     await window.find('table', 'Январь 2027');
-    await row(window, 'Январь 2027', /Продлить.*250 000 ₸/);
+    // The sample's 150 000 and the duty that was entered.
+    await row(window, 'Январь 2027', /Продлить.* 152 162,50 ₸/);
     await look('months');
   });
 
