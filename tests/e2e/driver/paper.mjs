@@ -5,14 +5,14 @@ import { join } from 'node:path';
 
 import { run } from './processes.mjs';
 
-/** The PDF files of a folder, by name. */
+/** The PDF files of a folder and of those in it, by name. */
 export const papersIn = (folder) => filesOf(folder, '.pdf');
 
-/** The tables of a folder, by name. */
+/** The tables of a folder and of those in it, by name. */
 export const tablesIn = (folder) => filesOf(folder, '.xlsx');
 
 async function filesOf(folder, ending) {
-  const names = await readdir(folder);
+  const names = await readdir(folder, { recursive: true });
   return names.filter((name) => name.endsWith(ending)).sort().map((name) => join(folder, name));
 }
 
