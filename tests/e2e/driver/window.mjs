@@ -217,6 +217,14 @@ export class Window {
     await this.#replace(await this.find('textbox', name), text);
   }
 
+  /** Gives the page a file, as the system's picker would. */
+  async attach(path) {
+    const field = await this.waitFor('a field for a file', () =>
+      this.script(`return document.querySelector('input[type="file"]')`),
+    );
+    await field.sendKeys(path);
+  }
+
   /** The same for a passphrase, whose field has no role. */
   async typeSecret(name, text) {
     const labelled = `return TestingLibraryDom.queryByLabelText(document.body, arguments[0], { selector: 'input' });`;
@@ -245,6 +253,16 @@ export class Window {
     await field.click();
     await field.sendKeys(part);
     await this.click('option', option);
+  }
+
+  /** Gives a file to the picker of the dialog, or else of the page, in the place of the system's own window. */
+  async give(file) {
+    const input = await this.waitFor('a picker of files', () =>
+      this.script(
+        `return document.querySelector('[role="dialog"] input[type="file"]') ?? document.querySelector('input[type="file"]');`,
+      ),
+    );
+    await input.sendKeys(file);
   }
 
   /** Presses keys wherever the focus is. */

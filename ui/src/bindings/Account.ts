@@ -35,6 +35,6 @@ by_expense: Array<ExpenseSum>,
  */
 by_payer: Array<PayerSum>, 
 /**
- * Number of lines that count and have no amount.
+ * Number of lines that count and have no amount; none of a withdrawn or refused application.
  */
 not_stated: number, };

@@ -9,6 +9,11 @@ export function formatDate(iso: string): string {
   return `${Number(day)}\u00a0${formatMonth(iso)}\u00a0${year}`;
 }
 
+/** A local instant such as 2026-11-24T10:05:00, to the minute: 24.11.2026, 10:05. */
+export function formatInstant(local: string): string {
+  return `${formatDate(local.slice(0, 10))}, ${local.slice(11, 16)}`;
+}
+
 /** An ISO date with its weekday, for headings: Thursday 4 March. */
 export function formatDay(iso: string): string {
   const weekday = words(m.calendar_weekdays())[new Date(`${iso}T00:00:00Z`).getUTCDay()] ?? '';
@@ -44,6 +49,16 @@ export function formatMoney(money: { amount: string; currency: string }): string
     maximumFractionDigits: digits,
   });
   return `${number.format(Number(money.amount))}\u00a0${money.currency === 'KZT' ? '₸' : money.currency}`;
+}
+
+/** Amounts in one line, each in its currency; that they are not stated where there is none. */
+export function sumWords(sums: readonly { amount: string; currency: string }[]): string {
+  return sums.map(formatMoney).join(' + ') || m.not_stated();
+}
+
+/** An amount, or that it is not stated: never zero. */
+export function amountWords(amount: { amount: string; currency: string } | { not_stated: boolean }): string {
+  return 'not_stated' in amount ? m.not_stated() : formatMoney(amount);
 }
 
 /** A rate of exchange as exact as it was entered, with two decimals at least: 478,50. */

@@ -161,7 +161,11 @@ it('draws the twelve months, shows the lines of one that is chosen, and has a ta
   expect(months).toHaveLength(12);
   const january = within(chart as HTMLElement).getByRole('button', { name: /^Январь 2027: .*не указано: 5/ });
   expect(screen.queryByRole('table', { name: 'Январь 2027' })).toBeNull();
-  january.focus();
+  // One stop for Tab, then along the months by arrow keys.
+  expect(months.filter((month) => month.tabIndex === 0)).toHaveLength(1);
+  months[0]?.focus();
+  await user.keyboard('{ArrowRight}{ArrowRight}');
+  expect(document.activeElement).toBe(january);
   await user.keyboard('{Enter}');
   const lines = await table('Январь 2027');
   expect(rowOf(lines, /MUSTERMANN MAX/)).toMatch(

@@ -32,7 +32,12 @@ const pages: [path: string, says: RegExp, options?: FakeOptions][] = [
   ['/money?part=own', /Курсов пока нет/],
   ['/applications/a2?tab=quote', /Стоимость не зафиксирована/],
   ['/hosts/new', /Название на русском/],
+  ['/hosts/host1/edit', /Логотип/],
   ['/settings', /Принимающие компании/],
+  ['/letter-texts', /Доверенность представителю/],
+  ['/letter-texts/invitation/ru', /Ошибок нет/],
+  ['/letter-texts/nothing/ru', /Такой страницы нет/],
+  ['/renewals', /Продлений: 2/],
   ['/nowhere', /Такой страницы нет/],
 ];
 

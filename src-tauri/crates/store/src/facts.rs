@@ -4,11 +4,13 @@ use std::collections::HashSet;
 
 use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
 use kosh_core::ledger::{FrozenQuote, OwnLine, Payment, Rate, kept};
-use kosh_core::people::{Application, Host, Household, Note, Paper, Passport, Person, Status, Stay};
+use kosh_core::people::{
+    Application, Host, Household, Letter, LetterTextVersion, Note, Paper, Passport, Person, Status, Stay,
+};
 use rusqlite::{Connection, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::record::{AttachedFile, HouseholdFrame, Record, Setting};
+use crate::record::{AttachedFile, HouseholdFrame, LetterCounter, Record, Setting};
 
 /// Records of any kind. JSON: an object that leaves empty lists out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +54,15 @@ pub struct Facts {
     /// Rates of exchange.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rates: Vec<Rate>,
+    /// Letters with what was sent.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub letters: Vec<Letter>,
+    /// Versions of texts of letters.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub letter_texts: Vec<LetterTextVersion>,
+    /// Counts of outgoing numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub letter_counters: Vec<LetterCounter>,
     /// Notes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
@@ -108,6 +119,9 @@ impl Facts {
         self.own_lines.extend(other.own_lines);
         self.payments.extend(other.payments);
         self.rates.extend(other.rates);
+        self.letters.extend(other.letters);
+        self.letter_texts.extend(other.letter_texts);
+        self.letter_counters.extend(other.letter_counters);
         self.notes.extend(other.notes);
         self.files.extend(other.files);
         self.settings.extend(other.settings);
@@ -132,6 +146,9 @@ impl Facts {
             own_lines: standing(conn, &self.own_lines)?,
             payments: standing(conn, &self.payments)?,
             rates: standing(conn, &self.rates)?,
+            letters: standing(conn, &self.letters)?,
+            letter_texts: standing(conn, &self.letter_texts)?,
+            letter_counters: standing(conn, &self.letter_counters)?,
             notes: standing(conn, &self.notes)?,
             files: standing(conn, &self.files)?,
             settings: standing(conn, &self.settings)?,
@@ -156,6 +173,9 @@ impl Facts {
             own_lines: without(&self.own_lines, &others.own_lines),
             payments: without(&self.payments, &others.payments),
             rates: without(&self.rates, &others.rates),
+            letters: without(&self.letters, &others.letters),
+            letter_texts: without(&self.letter_texts, &others.letter_texts),
+            letter_counters: without(&self.letter_counters, &others.letter_counters),
             notes: without(&self.notes, &others.notes),
             files: without(&self.files, &others.files),
             settings: without(&self.settings, &others.settings),
@@ -190,6 +210,9 @@ pub(crate) fn replace(conn: &Connection, old: &Facts, new: &Facts) -> Result<()>
     put_all(conn, &new.own_lines)?;
     put_all(conn, &new.payments)?;
     put_all(conn, &new.rates)?;
+    put_all(conn, &new.letters)?;
+    put_all(conn, &new.letter_texts)?;
+    put_all(conn, &new.letter_counters)?;
     put_all(conn, &new.notes)?;
     put_all(conn, &new.files)?;
     put_all(conn, &new.settings)?;
@@ -205,6 +228,9 @@ fn remove(conn: &Connection, facts: &Facts) -> Result<()> {
     delete_all(conn, &facts.settings)?;
     delete_all(conn, &facts.files)?;
     delete_all(conn, &facts.notes)?;
+    delete_all(conn, &facts.letter_counters)?;
+    delete_all(conn, &facts.letter_texts)?;
+    delete_all(conn, &facts.letters)?;
     delete_all(conn, &facts.rates)?;
     delete_all(conn, &facts.payments)?;
     delete_all(conn, &facts.own_lines)?;
@@ -230,7 +256,9 @@ fn delete_all<R: Record>(conn: &Connection, records: &[R]) -> Result<()> {
 /// Removes everything but the settings, the rates of exchange and the user's own knowledge.
 pub(crate) fn erase(conn: &Connection) -> Result<()> {
     conn.execute_batch(
-        "DELETE FROM payment; DELETE FROM own_line; DELETE FROM frozen_quote; DELETE FROM file; DELETE FROM note; DELETE FROM stage_change; DELETE FROM application_person;
+        "DELETE FROM payment; DELETE FROM own_line; DELETE FROM frozen_quote;
+         DELETE FROM letter_printed_text; DELETE FROM letter_enclosure; DELETE FROM letter;
+         DELETE FROM letter_counter; DELETE FROM outgoing_number; DELETE FROM file; DELETE FROM note; DELETE FROM stage_change; DELETE FROM application_person;
          DELETE FROM application; DELETE FROM stay; DELETE FROM paper; DELETE FROM status;
          DELETE FROM passport; DELETE FROM person;
          DELETE FROM household; DELETE FROM representative; DELETE FROM host;",

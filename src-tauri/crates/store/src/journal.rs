@@ -7,8 +7,8 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, OwnLineId, PaperId, PassportId, PaymentId,
-    PersonId, QuoteId, RateId, StatusId, StayId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, OwnLineId, PaperId,
+    PassportId, PaymentId, PersonId, QuoteId, RateId, StatusId, StayId,
 };
 use rusqlite::{Connection, Result, Row, params};
 use serde::{Deserialize, Serialize};
@@ -54,6 +54,10 @@ pub enum Subject {
     Payment(PaymentId),
     /// A rate of exchange.
     Rate(RateId),
+    /// A letter.
+    Letter(LetterId),
+    /// A version of the text of a letter.
+    LetterText(LetterTextId),
     /// A note.
     Note(NoteId),
     /// An attached file.
@@ -85,6 +89,8 @@ impl Subject {
             Self::OwnLine(id) => ("own_line", Some(id.to_string())),
             Self::Payment(id) => ("payment", Some(id.to_string())),
             Self::Rate(id) => ("rate", Some(id.to_string())),
+            Self::Letter(id) => ("letter", Some(id.to_string())),
+            Self::LetterText(id) => ("letter_text", Some(id.to_string())),
             Self::Note(id) => ("note", Some(id.to_string())),
             Self::File(id) => ("file", Some(id.to_string())),
             Self::Setting(key) => ("setting", Some(key.clone())),
@@ -110,6 +116,8 @@ impl Subject {
             "own_line" => id.parse().ok().map(Self::OwnLine),
             "payment" => id.parse().ok().map(Self::Payment),
             "rate" => id.parse().ok().map(Self::Rate),
+            "letter" => id.parse().ok().map(Self::Letter),
+            "letter_text" => id.parse().ok().map(Self::LetterText),
             "note" => id.parse().ok().map(Self::Note),
             "file" => id.parse().ok().map(Self::File),
             "setting" => Some(Self::Setting(id)),
@@ -221,10 +229,11 @@ fn person_of(plan: &Plan) -> Option<PersonId> {
         Subject::Status(_) => first(|facts| facts.statuses.first().map(|status| status.person)),
         Subject::Paper(_) => first(|facts| facts.papers.first().map(|paper| paper.person)),
         Subject::Stay(_) => first(|facts| facts.stays.first().map(|stay| stay.person)),
+        Subject::Letter(_) => first(|facts| facts.letters.first().and_then(|letter| letter.person)),
         Subject::Note(_) => first(|facts| facts.notes.first().and_then(|note| note.person)),
         Subject::File(_) => first(|facts| match facts.files.first()?.owner {
             Owner::Person(person) => Some(person),
-            Owner::Application(_) => None,
+            Owner::Application(_) | Owner::Host(_) => None,
         }),
         Subject::Host(_)
         | Subject::Household(_)
@@ -233,6 +242,7 @@ fn person_of(plan: &Plan) -> Option<PersonId> {
         | Subject::OwnLine(_)
         | Subject::Payment(_)
         | Subject::Rate(_)
+        | Subject::LetterText(_)
         | Subject::Setting(_)
         | Subject::OwnDay(_)
         | Subject::OwnFigure(_)
@@ -256,7 +266,8 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
             let mut applications = plan.new.applications.iter().chain(&plan.old.applications);
             Ok(applications.find(|one| one.id == *id).map(|one| one.household))
         }
-        Subject::Note(_)
+        Subject::Letter(_)
+        | Subject::Note(_)
         | Subject::File(_)
         | Subject::Quote(_)
         | Subject::OwnLine(_)
@@ -271,6 +282,7 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
         | Subject::Paper(_)
         | Subject::Stay(_)
         | Subject::Rate(_)
+        | Subject::LetterText(_)
         | Subject::Setting(_)
         | Subject::OwnDay(_)
         | Subject::OwnFigure(_)
@@ -281,15 +293,16 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
 
 fn application_of(plan: &Plan) -> Option<ApplicationId> {
     [&plan.new, &plan.old].into_iter().find_map(|facts| {
+        let letter = facts.letters.first().map(|letter| letter.application);
         let note = facts.notes.first().and_then(|note| note.application);
         let file = || match facts.files.first()?.owner {
             Owner::Application(application) => Some(application),
-            Owner::Person(_) => None,
+            Owner::Person(_) | Owner::Host(_) => None,
         };
         let quote = || facts.quotes.first().map(|quote| quote.application);
         let line = || facts.own_lines.first().map(|line| line.application);
         let payment = || facts.payments.first().map(|payment| payment.application);
-        note.or_else(file).or_else(quote).or_else(line).or_else(payment)
+        letter.or(note).or_else(file).or_else(quote).or_else(line).or_else(payment)
     })
 }
 

@@ -25,5 +25,6 @@ mod tests;
 mod turns;
 
 pub use company::company;
+pub use letter::typed;
 pub use money::figures_and_rates;
-pub use sample::sample;
+pub use sample::{Example, example, sample};

@@ -119,7 +119,7 @@ fn attach(app: &App, application: ApplicationId, path: &Path) -> Result<String, 
     let missing = || Failure::at("receipt", ProblemKind::NotFound);
     let bytes = fs::read(path).map_err(|_| missing())?;
     let name = path.file_name().ok_or_else(missing)?.to_string_lossy().into_owned();
-    Ok(app.attach_bytes(NoteOn::Application(application), &name, &bytes)?.to_string())
+    Ok(app.attach_bytes(NoteOn::Application(application), &name, bytes)?.to_string())
 }
 
 fn payment(line: &PaymentLine, lang: Lang) -> Vec<String> {

@@ -19,6 +19,7 @@ fn receipt(place: &Place, application: ApplicationId) -> AttachedFile {
         document: None,
         name: "receipt.pdf".to_owned(),
         media_type: "application/pdf".to_owned(),
+        pages: None,
         content,
     };
     place.apply(Change::AttachFile(file.clone()));
