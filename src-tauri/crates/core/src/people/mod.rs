@@ -3,6 +3,7 @@
 //! Every type here is built by its `read` from what was typed (see [`crate::input`]) or by `store` from
 //! what was kept. Types that hold personal data print only their id in `Debug`.
 
+mod absence;
 mod application;
 mod host;
 mod household;
@@ -12,10 +13,11 @@ mod person;
 mod status;
 mod stay;
 
+pub use absence::{Absence, AbsenceInput, AbsenceKind};
 pub use application::{Application, ApplicationFrame, ApplicationInput, Stage, StageChange, VisaDetails};
 pub use host::{Host, HostInput, HostKind, Representative, RepresentativeInput};
 pub use household::{Household, Note};
-pub use paper::{Paper, PaperInput, PaperKind};
+pub use paper::{Holder, Paper, PaperFrame, PaperInput, PaperKind, PaperPage, Turn};
 pub use passport::{Passport, PassportInput};
 pub use person::{Person, PersonInput, Role, Sex};
 pub use status::{Status, StatusInput, StatusKind};
