@@ -13,6 +13,7 @@ mod finding;
 mod impact;
 mod letters;
 mod needs;
+mod places;
 mod preflight;
 mod quote;
 mod remains;
@@ -42,6 +43,9 @@ pub use letters::{LetterCall, letters};
 pub use needs::{
     Block, Demand, Gate, HeldPaper, Instead, LetterStanding, Need, NeedState, NeedsQuestion, PackLine,
     PersonNeeds, Shortfall, ValidSpan, Validity, WrittenLetter, gate, needs, pack_lines,
+};
+pub use places::{
+    Certainty, IncomingFile, Look, NamedPerson, OpenPlace, Place, PlaceReason, Proposal, propose_places,
 };
 pub use preflight::{Obstacle, ObstacleKind, Preflight, Remedy, UnknownFact, Verdict, preflight};
 pub use quote::{CostKind, CostLine, Quote, QuoteError, QuoteRequest, duty, quote};
