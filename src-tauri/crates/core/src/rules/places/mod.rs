@@ -224,14 +224,17 @@ fn by_name(
 
 /// Of the places that the name speaks for best the one to propose; none where it is open whose it would be.
 fn settle(best: &[&Match<'_>], all: &[Match<'_>], persons: usize) -> Proposal {
-    let lacking: Vec<&&Match<'_>> = best.iter().filter(|found| found.is_missing).collect();
-    let is_open = |found: &&&Match<'_>| found.whose == Whose::Unsaid;
-    let whose_open =
-        best.iter().filter(is_open).count() > 1 && best.iter().all(|found| found.whose == Whose::Unsaid);
-    let chosen = match (whose_open, lacking.as_slice()) {
-        (false, _) => best.first(),
-        (true, [only]) => Some(*only),
-        (true, _) => None,
+    let first = best.first().map(|found| found.whose);
+    // As many persons as the name says it of equally well.
+    let alike: Vec<&&Match<'_>> = best.iter().filter(|found| Some(found.whose) == first).collect();
+    let mut whose: Vec<PersonId> = alike.iter().filter_map(|found| found.place.holder.person()).collect();
+    whose.sort();
+    whose.dedup();
+    let lacking: Vec<&&&Match<'_>> = alike.iter().filter(|found| found.is_missing).collect();
+    let chosen = match (whose.len(), lacking.as_slice()) {
+        (0 | 1, _) => best.first(),
+        (_, [only]) => Some(**only),
+        _ => None,
     };
     let place_of =
         |found: &Match<'_>| Place { holder: found.place.holder, document: found.place.document.id.clone() };
