@@ -3,7 +3,10 @@
 use std::collections::HashSet;
 
 use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
-use kosh_core::people::{Application, Host, Household, Note, Paper, Passport, Person, Status, Stay};
+use kosh_core::content::Content;
+use kosh_core::people::{
+    Absence, Application, Host, Household, Note, Pack, Paper, Passport, Person, Status, Stay,
+};
 use rusqlite::{Connection, Result};
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +41,12 @@ pub struct Facts {
     /// Applications with applicants and stages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub applications: Vec<Application>,
+    /// Why papers are not there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub absences: Vec<Absence>,
+    /// Packs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub packs: Vec<Pack>,
     /// Notes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
@@ -70,6 +79,21 @@ impl Facts {
         self.applications.extend(household.applications);
     }
 
+    /// The contents that its records name.
+    pub(crate) fn contents(&self) -> impl Iterator<Item = Content> {
+        let of_papers = self.papers.iter().flat_map(|paper| &paper.files).map(|file| file.content);
+        let of_packs = self.packs.iter().map(|pack| pack.content);
+        self.files.iter().map(|file| file.content).chain(of_papers).chain(of_packs)
+    }
+
+    /// Leaves out the records that stand more than once, as what hangs on a person and an application both.
+    pub(crate) fn dedup(&mut self) {
+        dedup(&mut self.papers);
+        dedup(&mut self.absences);
+        dedup(&mut self.packs);
+        dedup(&mut self.notes);
+    }
+
     /// Adds one record.
     pub(crate) fn add<R: Record>(&mut self, record: R) {
         R::list_mut(self).push(record);
@@ -90,6 +114,8 @@ impl Facts {
         self.papers.extend(other.papers);
         self.stays.extend(other.stays);
         self.applications.extend(other.applications);
+        self.absences.extend(other.absences);
+        self.packs.extend(other.packs);
         self.notes.extend(other.notes);
         self.files.extend(other.files);
         self.settings.extend(other.settings);
@@ -110,6 +136,8 @@ impl Facts {
             papers: standing(conn, &self.papers)?,
             stays: standing(conn, &self.stays)?,
             applications: standing(conn, &self.applications)?,
+            absences: standing(conn, &self.absences)?,
+            packs: standing(conn, &self.packs)?,
             notes: standing(conn, &self.notes)?,
             files: standing(conn, &self.files)?,
             settings: standing(conn, &self.settings)?,
@@ -130,6 +158,8 @@ impl Facts {
             papers: without(&self.papers, &others.papers),
             stays: without(&self.stays, &others.stays),
             applications: without(&self.applications, &others.applications),
+            absences: without(&self.absences, &others.absences),
+            packs: without(&self.packs, &others.packs),
             notes: without(&self.notes, &others.notes),
             files: without(&self.files, &others.files),
             settings: without(&self.settings, &others.settings),
@@ -149,6 +179,11 @@ fn without<R: Record>(records: &[R], others: &[R]) -> Vec<R> {
     records.iter().filter(|record| !others.contains(&record.id())).cloned().collect()
 }
 
+fn dedup<R: Record>(records: &mut Vec<R>) {
+    let mut seen = HashSet::new();
+    records.retain(|record| seen.insert(record.id()));
+}
+
 /// Takes `old` away and puts `new` in its place. The only place that writes to the tables of facts.
 pub(crate) fn replace(conn: &Connection, old: &Facts, new: &Facts) -> Result<()> {
     remove(conn, &old.without(new))?;
@@ -160,6 +195,8 @@ pub(crate) fn replace(conn: &Connection, old: &Facts, new: &Facts) -> Result<()>
     put_all(conn, &new.papers)?;
     put_all(conn, &new.stays)?;
     put_all(conn, &new.applications)?;
+    put_all(conn, &new.absences)?;
+    put_all(conn, &new.packs)?;
     put_all(conn, &new.notes)?;
     put_all(conn, &new.files)?;
     put_all(conn, &new.settings)?;
@@ -175,6 +212,8 @@ fn remove(conn: &Connection, facts: &Facts) -> Result<()> {
     delete_all(conn, &facts.settings)?;
     delete_all(conn, &facts.files)?;
     delete_all(conn, &facts.notes)?;
+    delete_all(conn, &facts.packs)?;
+    delete_all(conn, &facts.absences)?;
     delete_all(conn, &facts.applications)?;
     delete_all(conn, &facts.stays)?;
     delete_all(conn, &facts.papers)?;
@@ -196,8 +235,10 @@ fn delete_all<R: Record>(conn: &Connection, records: &[R]) -> Result<()> {
 /// Removes everything but the settings and the user's own knowledge.
 pub(crate) fn erase(conn: &Connection) -> Result<()> {
     conn.execute_batch(
-        "DELETE FROM file; DELETE FROM note; DELETE FROM stage_change; DELETE FROM application_person;
-         DELETE FROM application; DELETE FROM stay; DELETE FROM paper; DELETE FROM status;
+        "DELETE FROM file; DELETE FROM note; DELETE FROM pack; DELETE FROM absence;
+         DELETE FROM stage_change; DELETE FROM application_person;
+         DELETE FROM application; DELETE FROM stay; DELETE FROM paper_page; DELETE FROM paper_file;
+         DELETE FROM paper; DELETE FROM status;
          DELETE FROM passport; DELETE FROM person;
          DELETE FROM household; DELETE FROM representative; DELETE FROM host;",
     )

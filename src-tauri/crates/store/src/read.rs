@@ -2,17 +2,22 @@
 
 use chrono::NaiveDate;
 use kosh_core::catalogue::{Own, OwnDay, OwnFigure, OwnIndex};
+use kosh_core::content::Sha256;
 use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PaperId, PassportId, PersonId,
-    RepresentativeId, StatusId, StayId,
+    AbsenceId, ApplicationId, DocumentId, FigureId, FileId, HostId, HouseholdId, NoteId, PackId, PaperId,
+    PassportId, PersonId, RepresentativeId, StatusId, StayId,
 };
-use kosh_core::people::{Application, Host, Household, Note, Paper, Passport, Person, Status, Stay};
+use kosh_core::people::{
+    Absence, Application, Holder, Host, Household, Note, Pack, Paper, Passport, Person, Status, Stay,
+};
 
 use crate::error::StorageError;
 use crate::household;
 use crate::journal::{self, EntryId, JournalEntry, JournalPage, JournalScope};
 use crate::list::{self, ApplicationRow, Page, PeoplePage, PeopleQuery};
-use crate::record::{AttachedFile, HangingOn, Owner, Record, Setting, host, own, row, setting};
+use crate::record::{
+    AttachedFile, HangingOn, Owner, Record, Setting, absence, host, own, pack, paper, row, setting,
+};
 use crate::store::Store;
 
 type Answer<T> = Result<T, StorageError>;
@@ -72,6 +77,76 @@ impl Store {
     /// A paper.
     pub fn paper(&self, id: PaperId) -> Answer<Option<Paper>> {
         self.read(|conn| Paper::find(conn, &id))
+    }
+
+    /// The papers of a host, or of a person with those made for one application, in the order in which they came;
+    /// of an application those that are its own, its applicants' among them.
+    pub fn papers(&self, of: Holder) -> Answer<Vec<Paper>> {
+        self.read(|conn| match of {
+            Holder::Host { host } => HangingOn::on(conn, host),
+            Holder::Person { person } => HangingOn::on(conn, person),
+            Holder::Application { application } => HangingOn::on(conn, application),
+            Holder::Applicant { application, person } => {
+                let mut papers: Vec<Paper> = HangingOn::on(conn, application)?;
+                papers.retain(|paper| paper.holder.person() == Some(person));
+                Ok(papers)
+            }
+        })
+    }
+
+    /// The papers that an application may use: those of its host, of its applicants and its own.
+    pub fn papers_for(&self, application: ApplicationId) -> Answer<Vec<Paper>> {
+        self.read(|conn| paper::for_application(conn, application))
+    }
+
+    /// The paper that a file belongs to.
+    pub fn paper_of_file(&self, file: FileId) -> Answer<Option<Paper>> {
+        self.read(|conn| paper::of_file(conn, file))
+    }
+
+    /// The papers that have a file with this content.
+    pub fn papers_with(&self, sha256: Sha256) -> Answer<Vec<Paper>> {
+        self.read(|conn| paper::with_content(conn, sha256))
+    }
+
+    /// Why a paper is not there.
+    pub fn absence(&self, id: AbsenceId) -> Answer<Option<Absence>> {
+        self.read(|conn| Absence::find(conn, &id))
+    }
+
+    /// Why one paper of one person is not there in an application.
+    pub fn absence_of(
+        &self,
+        application: ApplicationId,
+        person: PersonId,
+        document: &DocumentId,
+    ) -> Answer<Option<Absence>> {
+        self.read(|conn| absence::of(conn, application, person, document))
+    }
+
+    /// Why papers of an application are not there.
+    pub fn absences(&self, application: ApplicationId) -> Answer<Vec<Absence>> {
+        self.read(|conn| HangingOn::on(conn, application))
+    }
+
+    /// A pack.
+    pub fn pack(&self, id: PackId) -> Answer<Option<Pack>> {
+        self.read(|conn| Pack::find(conn, &id))
+    }
+
+    /// The packs of an application, oldest first.
+    pub fn packs(&self, application: ApplicationId) -> Answer<Vec<Pack>> {
+        self.read(|conn| HangingOn::on(conn, application))
+    }
+
+    /// The packs with this content.
+    pub fn packs_with(&self, sha256: Sha256) -> Answer<Vec<Pack>> {
+        self.read(|conn| pack::with_content(conn, sha256))
+    }
+
+    /// All packs.
+    pub fn all_packs(&self) -> Answer<Vec<Pack>> {
+        self.read(pack::all)
     }
 
     /// A stay.

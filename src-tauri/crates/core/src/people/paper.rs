@@ -1,8 +1,8 @@
 //! A paper that is held: what it is, whose, until when it is good, and how its pages stand in a pack.
 //!
 //! A record is one issue of a paper. A newer one names the one it replaces, as a renewed status does, and the older one
-//! stays. Leaves out the content (`store`, attached to the paper) and whether a service is content with it
-//! ([`crate::rules::paper_needs`]).
+//! stays. Leaves out the bytes of its files (`store`) and whether a service is content with it
+//! ([`crate::rules::needs()`]).
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{debug_as_id, debug_as_type};
 use crate::catalogue::{Document, Form as PaperForm, HeldBy};
 use crate::choice::choices;
+use crate::content::Content;
 use crate::id::{ApplicationId, DocumentId, FileId, HostId, PaperId, PersonId};
 use crate::input::{Form, ProblemKind, read};
 
@@ -37,7 +38,7 @@ choices! {
         /// A quarter.
         Right = "right",
         /// On its head.
-        Half = "half",
+        Over = "over",
         /// Three quarters.
         Left = "left",
     }
@@ -108,6 +109,21 @@ impl Holder {
     }
 }
 
+/// A file of a paper. The file itself is never changed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct PaperFile {
+    /// Its id.
+    pub id: FileId,
+    /// Its name, as it was when it came in.
+    pub name: String,
+    /// What kind of content, such as `application/pdf`.
+    pub media_type: String,
+    /// Its content.
+    pub content: Content,
+}
+debug_as_id!(PaperFile);
+
 /// A page as it is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -150,6 +166,9 @@ pub struct Paper {
     /// The older issue whose place it takes.
     #[serde(default)]
     pub replaces: Option<PaperId>,
+    /// Its files, one after the other.
+    #[serde(default)]
+    pub files: Vec<PaperFile>,
     /// Its pages as they are printed; empty where they are all of its files, as they are.
     #[serde(default)]
     pub pages: Vec<PaperPage>,
@@ -188,6 +207,8 @@ pub struct PaperFrame {
     pub holder: Holder,
     /// The older issue whose place it takes.
     pub replaces: Option<PaperId>,
+    /// Its files.
+    pub files: Vec<PaperFile>,
     /// Its pages as they are printed.
     pub pages: Vec<PaperPage>,
 }
@@ -195,11 +216,29 @@ pub struct PaperFrame {
 impl PaperFrame {
     /// A new paper that takes no other's place.
     pub const fn new(id: PaperId, holder: Holder) -> Self {
-        Self { id, holder, replaces: None, pages: Vec::new() }
+        Self { id, holder, replaces: None, files: Vec::new(), pages: Vec::new() }
     }
 }
 
 impl Paper {
+    /// A paper of which nothing but the kind is known.
+    pub const fn new(id: PaperId, holder: Holder, kind: PaperKind) -> Self {
+        Self {
+            id,
+            holder,
+            kind,
+            document: None,
+            title: None,
+            issued_on: None,
+            valid_until: None,
+            form: None,
+            place: None,
+            replaces: None,
+            files: Vec::new(),
+            pages: Vec::new(),
+        }
+    }
+
     /// Reads what was typed. Whether there is such a document is for the catalogue to say.
     pub fn read(input: &PaperInput, frame: PaperFrame, form: &mut Form) -> Option<Self> {
         let kind = form.required("kind", &input.kind, read::choice::<PaperKind>);
@@ -228,7 +267,7 @@ impl Paper {
             form.note(field, ProblemKind::Required);
         }
         form.in_order(("issued_on", issued_on), ("valid_until", valid_until));
-        let PaperFrame { id, holder, replaces, pages } = frame;
+        let PaperFrame { id, holder, replaces, files, pages } = frame;
         let kind = kind?;
         Some(Self {
             id,
@@ -242,6 +281,7 @@ impl Paper {
             form: held,
             place,
             replaces,
+            files,
             pages,
         })
     }

@@ -41,8 +41,8 @@ pub use finding::{Finding, FindingKind, Outcome, WeakestLink, Weight};
 pub use impact::{DateKind, Filing, Impact, ImpactBuilder, MovedDate, Shift, Tally, Turn, calendar_impact};
 pub use letters::{LetterCall, letters};
 pub use needs::{
-    Block, Demand, Gate, HeldPaper, Instead, LetterStanding, Need, NeedState, NeedsQuestion, PackLine,
-    PersonNeeds, Shortfall, ValidSpan, Validity, WrittenLetter, gate, needs, pack_lines,
+    Block, Demand, Gate, Instead, LetterStanding, Need, NeedState, NeedsQuestion, PackLine, PersonNeeds,
+    Shortfall, ValidSpan, Validity, WrittenLetter, gate, needs, pack_lines,
 };
 pub use places::{
     Certainty, IncomingFile, Look, NamedPerson, OpenPlace, Place, PlaceReason, Proposal, propose_places,

@@ -5,6 +5,7 @@ mod changes;
 mod company;
 mod files;
 mod lists;
+mod papers;
 mod sample;
 mod undo;
 mod vault;

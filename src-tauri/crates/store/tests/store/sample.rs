@@ -8,8 +8,8 @@ use kosh_core::id::{
 };
 use kosh_core::money::Money;
 use kosh_core::people::{
-    Application, Host, HostKind, Household, Note, Paper, PaperKind, Passport, Person, Representative, Role,
-    Sex, Stage, StageChange, Status, StatusKind, Stay, VisaDetails,
+    Application, Holder, Host, HostKind, Household, Note, Paper, PaperKind, Passport, Person, Representative,
+    Role, Sex, Stage, StageChange, Status, StatusKind, Stay, VisaDetails,
 };
 use kosh_core::rules::CostKind;
 use kosh_core::time::DayKind;
@@ -208,12 +208,10 @@ pub fn status(person: PersonId, from: &str, until: &str) -> Status {
 
 pub fn paper(person: PersonId) -> Paper {
     Paper {
-        id: PaperId::new(new_id(at(0))),
-        person,
-        kind: PaperKind::Other,
         title: Some("Пробная справка".to_owned()),
         issued_on: Some(day("2026-01-05")),
         valid_until: Some(day("2026-12-31")),
+        ..Paper::new(PaperId::new(new_id(at(0))), Holder::Person { person }, PaperKind::Other)
     }
 }
 

@@ -30,15 +30,6 @@ use crate::letters::LetterKind;
 use crate::people::{Absence, Application, Holder, Host, Household, Paper, PaperKind, Role};
 use crate::stated::NotStated;
 
-/// A paper with the number of its files.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeldPaper {
-    /// The paper.
-    pub paper: Paper,
-    /// How many files there are of it.
-    pub files: usize,
-}
-
 /// A letter that Kosh writes for the application, and whether it can be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenLetter {
@@ -85,7 +76,7 @@ pub struct NeedsQuestion<'a> {
     /// The application.
     pub application: &'a Application,
     /// Everything that is held by the host, the applicants and the application.
-    pub papers: &'a [HeldPaper],
+    pub papers: &'a [Paper],
     /// What the user says of papers that are not there.
     pub absences: &'a [Absence],
     /// The letters that Kosh writes for it.

@@ -5,12 +5,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{
-    Demand, HeldPaper, LetterStanding, NeedState, NeedsQuestion, Shortfall, Validity, WrittenLetter,
-};
+use super::{Demand, LetterStanding, NeedState, NeedsQuestion, Shortfall, Validity, WrittenLetter};
 use crate::basis::Ground;
 use crate::catalogue::{Document, Form, HeldBy, ServiceKind, rule};
-use crate::people::{AbsenceKind, Holder, PaperKind, Stage};
+use crate::people::{AbsenceKind, Holder, Paper, PaperKind, Stage};
 use crate::rules::ChecklistItem;
 use crate::rules::preflight::case::{Applicant, Case};
 
@@ -62,7 +60,7 @@ impl<'a> Desk<'a> {
         has_parts: bool,
     ) -> Filled {
         let held = document.map(|document| self.held(document)).unwrap_or_default();
-        let judged: Vec<(&HeldPaper, Option<Shortfall>)> =
+        let judged: Vec<(&Paper, Option<Shortfall>)> =
             held.into_iter().map(|paper| (paper, self.shortfall(item, document, validity, paper))).collect();
         if let Some(filled) = fill(&judged, document.is_some_and(|document| document.several)) {
             return (filled, None);
@@ -84,7 +82,7 @@ impl<'a> Desk<'a> {
         if has_parts {
             return (NeedState::InParts, None);
         }
-        let unfit = judged.into_iter().find_map(|(held, why)| Some((Some(held.paper.id), why?)));
+        let unfit = judged.into_iter().find_map(|(held, why)| Some((Some(held.id), why?)));
         if let Some((paper, why)) = unfit {
             return (NeedState::Short { paper, why }, None);
         }
@@ -92,17 +90,15 @@ impl<'a> Desk<'a> {
     }
 
     /// The papers of a document that no newer one replaces, the one that counts first.
-    fn held(&self, document: &Document) -> Vec<&'a HeldPaper> {
+    fn held(&self, document: &Document) -> Vec<&'a Paper> {
         let papers = self.asked.papers;
-        let is_replaced =
-            |held: &HeldPaper| papers.iter().any(|newer| newer.paper.replaces == Some(held.paper.id));
-        let mut held: Vec<&HeldPaper> = papers
+        let is_replaced = |held: &Paper| papers.iter().any(|newer| newer.replaces == Some(held.id));
+        let mut held: Vec<&Paper> = papers
             .iter()
-            .filter(|held| held.paper.is(document) && self.is_ours(held.paper.holder) && !is_replaced(held))
+            .filter(|held| held.is(document) && self.is_ours(held.holder) && !is_replaced(held))
             .collect();
         held.sort_by_key(|held| {
-            let paper = &held.paper;
-            Reverse((paper.valid_until.unwrap_or(NaiveDate::MAX), paper.issued_on, paper.id))
+            Reverse((held.valid_until.unwrap_or(NaiveDate::MAX), held.issued_on, held.id))
         });
         held
     }
@@ -124,12 +120,12 @@ impl<'a> Desk<'a> {
         item: &ChecklistItem,
         document: Option<&Document>,
         validity: Option<&Validity>,
-        held: &HeldPaper,
+        held: &Paper,
     ) -> Option<Shortfall> {
         let stale =
             document.zip(validity).and_then(|(document, valid)| self.staleness(document, valid, held));
         stale.or_else(|| other_form(&item.form, held)).or_else(|| {
-            let is_bare = held.files == 0 && held.paper.place.is_none();
+            let is_bare = held.files.is_empty() && held.place.is_none();
             is_bare.then_some(Shortfall::NoContent)
         })
     }
@@ -161,23 +157,24 @@ impl<'a> Desk<'a> {
 }
 
 /// The papers that do: all of them where several stand side by side, else the one that counts.
-fn fill(judged: &[(&HeldPaper, Option<Shortfall>)], several: bool) -> Option<NeedState> {
+fn fill(judged: &[(&Paper, Option<Shortfall>)], several: bool) -> Option<NeedState> {
     let fit = || judged.iter().filter(|(_, why)| why.is_none()).map(|(held, _)| *held);
-    let with_files: Vec<_> = fit().filter(|held| held.files > 0).map(|held| held.paper.id).collect();
+    let with_files: Vec<_> = fit().filter(|held| !held.files.is_empty()).map(|held| held.id).collect();
     if let Some(first) = with_files.first() {
         let papers = if several { with_files } else { vec![*first] };
         return Some(NeedState::There { papers });
     }
     let held = fit().next()?;
-    let place = held.paper.place.clone().unwrap_or_default();
-    Some(NeedState::Original { paper: held.paper.id, place })
+    let place = held.place.clone().unwrap_or_default();
+    Some(NeedState::Original { paper: held.id, place })
 }
 
 /// Of any paper with a file a copy can be made; every other form is what it is.
-fn other_form(wanted: &[Form], held: &HeldPaper) -> Option<Shortfall> {
-    let form = held.paper.form?;
-    let does =
-        wanted.is_empty() || wanted.contains(&form) || (wanted.contains(&Form::Copy) && held.files > 0);
+fn other_form(wanted: &[Form], held: &Paper) -> Option<Shortfall> {
+    let form = held.form?;
+    let does = wanted.is_empty()
+        || wanted.contains(&form)
+        || (wanted.contains(&Form::Copy) && !held.files.is_empty());
     (!does).then(|| Shortfall::OtherForm { held: form, wanted: wanted.to_vec() })
 }
 

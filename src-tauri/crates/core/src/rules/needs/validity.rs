@@ -4,11 +4,11 @@
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
+use super::Shortfall;
 use super::state::Desk;
-use super::{HeldPaper, Shortfall};
 use crate::basis::Basis;
 use crate::catalogue::{DatedBy, Document, rule};
-use crate::people::PaperKind;
+use crate::people::{Paper, PaperKind};
 use crate::rules::ChecklistItem;
 use crate::time::add_months;
 
@@ -114,9 +114,9 @@ impl Desk<'_> {
         &self,
         document: &Document,
         validity: &Validity,
-        held: &HeldPaper,
+        held: &Paper,
     ) -> Option<Shortfall> {
-        let until = held.paper.valid_until.or_else(|| self.recorded_end(document.dated_by));
+        let until = held.valid_until.or_else(|| self.recorded_end(document.dated_by));
         let ended_by = |day: NaiveDate| until.filter(|until| *until < day);
         let ended = || {
             let valid_until = ended_by(self.case.file_on)?;
@@ -125,7 +125,7 @@ impl Desk<'_> {
         let undated = || Shortfall::DateNeeded { field: "issued_on".to_owned() };
         match validity.span {
             ValidSpan::OnFiling { .. } => ended(),
-            ValidSpan::OfYear { year } => match held.paper.issued_on {
+            ValidSpan::OfYear { year } => match held.issued_on {
                 None => Some(undated()),
                 Some(issued_on) if issued_on.year() != year => Some(Shortfall::OtherYear { issued_on, year }),
                 Some(_) => ended(),
@@ -134,7 +134,7 @@ impl Desk<'_> {
                 let valid_until = ended_by(needed_until)?;
                 Some(Shortfall::TooShort { valid_until, needed_until })
             }),
-            ValidSpan::SinceEntry { entered_on } => match held.paper.issued_on {
+            ValidSpan::SinceEntry { entered_on } => match held.issued_on {
                 None => Some(undated()),
                 Some(issued_on) if issued_on < entered_on => {
                     Some(Shortfall::BeforeEntry { issued_on, entered_on })
