@@ -181,7 +181,7 @@ fn a_content_of_a_paper_is_given_found_by_its_digest_and_goes_with_the_paper() {
     let mut back = Vec::new();
     place.store.give(paper.files[0].id, &mut back).unwrap();
     assert_eq!(back, b"scan");
-    assert_eq!(place.store.papers_with(content.sha256).unwrap(), [paper.clone()]);
+    assert_eq!(place.store.papers_with(content.sha256).unwrap(), std::slice::from_ref(&paper));
     assert_eq!(place.store.verify().unwrap(), []);
 
     place.apply(Change::RemovePaper(paper.id));
@@ -239,7 +239,7 @@ fn one_paper_of_one_person_is_absent_for_one_reason() {
     assert!(place.store.apply(Change::SaveAbsence(absence("Ещё одна причина.")), at(1)).is_err());
     let second = Absence { kind: AbsenceKind::CannotProvide, ..first.clone() };
     place.apply(Change::SaveAbsence(second.clone()));
-    assert_eq!(place.store.absences(application).unwrap(), [second.clone()]);
+    assert_eq!(place.store.absences(application).unwrap(), std::slice::from_ref(&second));
     let entry = place.apply(Change::RemoveAbsence(first.id));
     assert_eq!(place.store.absences(application).unwrap(), []);
     place.undo(entry);
