@@ -13,6 +13,8 @@ use kosh_core::time::Term;
 use kosh_store::{ApplyError, Change, FileError, HeldBy, StorageError, VaultError};
 use serde::Serialize;
 
+use crate::wire::{MissingField, TextFlaw};
+
 /// What kind of record was looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -48,6 +50,12 @@ pub enum Record {
     OwnFigure,
     /// An index of the user's own.
     OwnIndex,
+    /// A letter.
+    Letter,
+    /// A version of the text of a letter.
+    LetterText,
+    /// A piece of work in the background.
+    Job,
 }
 
 /// What went wrong, and what would be right.
@@ -191,8 +199,22 @@ pub enum ErrorCode {
     },
     /// There is no room on the disk.
     DiskFull,
-    /// The service has no letter that the company writes.
+    /// The application has no such letter: the guide does not ask for it.
     NoLetter,
+    /// The letter cannot be sent: something is missing, or cannot be printed.
+    LetterIncomplete {
+        /// What is to be filled in.
+        missing: Vec<MissingField>,
+    },
+    /// The letter was sent: it stays as it is.
+    LetterSent,
+    /// The text of a letter cannot be read.
+    TextFlawed {
+        /// What is wrong, by line.
+        flaws: Vec<TextFlaw>,
+    },
+    /// A picture cannot be read, or is none: PNG, JPEG or SVG is needed.
+    NotAPicture,
     /// A file is too large to attach.
     FileTooLarge {
         /// Most bytes.

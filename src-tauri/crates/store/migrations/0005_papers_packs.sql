@@ -33,7 +33,7 @@ CREATE VIEW dated_paper AS
     WHERE p.person IS NOT NULL AND (p.kind <> 'other' OR p.valid_until IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM paper AS newer WHERE newer.replaces = p.id);
 
--- The content lies encrypted in `files/`, as that of an attached file.
+-- The content lies encrypted in `files/`, as that of an attached file. `pages` where they could be counted.
 CREATE TABLE paper_file (
     id          TEXT PRIMARY KEY CHECK (length(id) = 36),
     paper       TEXT NOT NULL REFERENCES paper (id) DEFERRABLE INITIALLY DEFERRED,
@@ -42,6 +42,7 @@ CREATE TABLE paper_file (
     media_type  TEXT NOT NULL,
     sha256      TEXT NOT NULL CHECK (length(sha256) = 64),
     size        INTEGER NOT NULL CHECK (size >= 0),
+    pages       INTEGER CHECK (pages > 0),
     UNIQUE (paper, position)
 ) STRICT;
 CREATE INDEX paper_file_with_content ON paper_file (sha256);
@@ -69,8 +70,8 @@ INSERT INTO paper (id, person, application, kind, document)
                                   'qualification-papers', 'child-consent') THEN NULL
                 ELSE document END
     FROM file WHERE document IS NOT NULL;
-INSERT INTO paper_file (id, paper, position, name, media_type, sha256, size)
-    SELECT id, id, 0, name, media_type, sha256, size FROM file WHERE document IS NOT NULL;
+INSERT INTO paper_file (id, paper, position, name, media_type, sha256, size, pages)
+    SELECT id, id, 0, name, media_type, sha256, size, pages FROM file WHERE document IS NOT NULL;
 DELETE FROM file WHERE document IS NOT NULL;
 ALTER TABLE file DROP COLUMN document;
 

@@ -154,6 +154,12 @@ pub enum ApplyError {
     /// The pack was handed in and never changes.
     #[error("it was handed in and never changes")]
     HandedIn,
+    /// The letter was sent: it stays as it is.
+    #[error("the letter was sent")]
+    Sent,
+    /// Another letter has the outgoing number, or had it once.
+    #[error("the outgoing number is taken")]
+    NumberTaken,
     /// What the entry left is not what is there now: later changes would be lost.
     #[error("it was changed since")]
     ChangedSince,

@@ -5,12 +5,13 @@ use std::collections::HashSet;
 use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
 use kosh_core::content::Content;
 use kosh_core::people::{
-    Absence, Application, Host, Household, Note, Pack, Paper, Passport, Person, Status, Stay,
+    Absence, Application, Host, Household, Letter, LetterTextVersion, Note, Pack, Paper, Passport, Person,
+    Status, Stay,
 };
 use rusqlite::{Connection, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::record::{AttachedFile, HouseholdFrame, Record, Setting};
+use crate::record::{AttachedFile, HouseholdFrame, LetterCounter, Record, Setting};
 
 /// Records of any kind. JSON: an object that leaves empty lists out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +48,15 @@ pub struct Facts {
     /// Packs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub packs: Vec<Pack>,
+    /// Letters with what was sent.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub letters: Vec<Letter>,
+    /// Versions of texts of letters.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub letter_texts: Vec<LetterTextVersion>,
+    /// Counts of outgoing numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub letter_counters: Vec<LetterCounter>,
     /// Notes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
@@ -91,7 +101,9 @@ impl Facts {
         dedup(&mut self.papers);
         dedup(&mut self.absences);
         dedup(&mut self.packs);
+        dedup(&mut self.letters);
         dedup(&mut self.notes);
+        dedup(&mut self.files);
     }
 
     /// Adds one record.
@@ -116,6 +128,9 @@ impl Facts {
         self.applications.extend(other.applications);
         self.absences.extend(other.absences);
         self.packs.extend(other.packs);
+        self.letters.extend(other.letters);
+        self.letter_texts.extend(other.letter_texts);
+        self.letter_counters.extend(other.letter_counters);
         self.notes.extend(other.notes);
         self.files.extend(other.files);
         self.settings.extend(other.settings);
@@ -138,6 +153,9 @@ impl Facts {
             applications: standing(conn, &self.applications)?,
             absences: standing(conn, &self.absences)?,
             packs: standing(conn, &self.packs)?,
+            letters: standing(conn, &self.letters)?,
+            letter_texts: standing(conn, &self.letter_texts)?,
+            letter_counters: standing(conn, &self.letter_counters)?,
             notes: standing(conn, &self.notes)?,
             files: standing(conn, &self.files)?,
             settings: standing(conn, &self.settings)?,
@@ -160,6 +178,9 @@ impl Facts {
             applications: without(&self.applications, &others.applications),
             absences: without(&self.absences, &others.absences),
             packs: without(&self.packs, &others.packs),
+            letters: without(&self.letters, &others.letters),
+            letter_texts: without(&self.letter_texts, &others.letter_texts),
+            letter_counters: without(&self.letter_counters, &others.letter_counters),
             notes: without(&self.notes, &others.notes),
             files: without(&self.files, &others.files),
             settings: without(&self.settings, &others.settings),
@@ -197,6 +218,9 @@ pub(crate) fn replace(conn: &Connection, old: &Facts, new: &Facts) -> Result<()>
     put_all(conn, &new.applications)?;
     put_all(conn, &new.absences)?;
     put_all(conn, &new.packs)?;
+    put_all(conn, &new.letters)?;
+    put_all(conn, &new.letter_texts)?;
+    put_all(conn, &new.letter_counters)?;
     put_all(conn, &new.notes)?;
     put_all(conn, &new.files)?;
     put_all(conn, &new.settings)?;
@@ -214,6 +238,9 @@ fn remove(conn: &Connection, facts: &Facts) -> Result<()> {
     delete_all(conn, &facts.notes)?;
     delete_all(conn, &facts.packs)?;
     delete_all(conn, &facts.absences)?;
+    delete_all(conn, &facts.letter_counters)?;
+    delete_all(conn, &facts.letter_texts)?;
+    delete_all(conn, &facts.letters)?;
     delete_all(conn, &facts.applications)?;
     delete_all(conn, &facts.stays)?;
     delete_all(conn, &facts.papers)?;
@@ -235,11 +262,32 @@ fn delete_all<R: Record>(conn: &Connection, records: &[R]) -> Result<()> {
 /// Removes everything but the settings and the user's own knowledge.
 pub(crate) fn erase(conn: &Connection) -> Result<()> {
     conn.execute_batch(
-        "DELETE FROM file; DELETE FROM note; DELETE FROM pack; DELETE FROM absence;
-         DELETE FROM stage_change; DELETE FROM application_person;
+        "DELETE FROM letter_printed_text; DELETE FROM letter_enclosure; DELETE FROM letter;
+         DELETE FROM letter_counter; DELETE FROM outgoing_number; DELETE FROM file; DELETE FROM note;
+         DELETE FROM pack; DELETE FROM absence; DELETE FROM stage_change; DELETE FROM application_person;
          DELETE FROM application; DELETE FROM stay; DELETE FROM paper_page; DELETE FROM paper_file;
          DELETE FROM paper; DELETE FROM status;
          DELETE FROM passport; DELETE FROM person;
          DELETE FROM household; DELETE FROM representative; DELETE FROM host;",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use kosh_core::people::Holder;
+
+    use super::*;
+
+    #[test]
+    fn a_paper_of_an_older_journal_is_read_as_a_persons() {
+        let json = r#"{"papers":[{"id":"019b0000-0000-7000-8000-00000000000d",
+            "person":"019b0000-0000-7000-8000-000000000004","kind":"insurance","title":null,
+            "issued_on":"2026-01-01","valid_until":"2026-12-31"}]}"#;
+        let facts: Facts = serde_json::from_str(json).unwrap();
+        let person = "019b0000-0000-7000-8000-000000000004".parse().unwrap();
+        assert_eq!(facts.papers[0].holder, Holder::Person { person });
+        assert!(facts.papers[0].files.is_empty() && facts.papers[0].replaces.is_none());
+        let again = serde_json::to_string(&facts).unwrap();
+        assert_eq!(serde_json::from_str::<Facts>(&again).unwrap(), facts);
+    }
 }

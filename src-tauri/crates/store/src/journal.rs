@@ -7,8 +7,8 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use kosh_core::id::{
-    AbsenceId, ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PackId, PaperId, PassportId,
-    PersonId, StatusId, StayId,
+    AbsenceId, ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, PackId,
+    PaperId, PassportId, PersonId, StatusId, StayId,
 };
 use rusqlite::{Connection, Result, Row, params};
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,10 @@ pub enum Subject {
     Stay(StayId),
     /// An application.
     Application(ApplicationId),
+    /// A letter.
+    Letter(LetterId),
+    /// A version of the text of a letter.
+    LetterText(LetterTextId),
     /// A note.
     Note(NoteId),
     /// An attached file.
@@ -79,6 +83,8 @@ impl Subject {
             Self::Pack(id) => ("pack", Some(id.to_string())),
             Self::Stay(id) => ("stay", Some(id.to_string())),
             Self::Application(id) => ("application", Some(id.to_string())),
+            Self::Letter(id) => ("letter", Some(id.to_string())),
+            Self::LetterText(id) => ("letter_text", Some(id.to_string())),
             Self::Note(id) => ("note", Some(id.to_string())),
             Self::File(id) => ("file", Some(id.to_string())),
             Self::Setting(key) => ("setting", Some(key.clone())),
@@ -102,6 +108,8 @@ impl Subject {
             "pack" => id.parse().ok().map(Self::Pack),
             "stay" => id.parse().ok().map(Self::Stay),
             "application" => id.parse().ok().map(Self::Application),
+            "letter" => id.parse().ok().map(Self::Letter),
+            "letter_text" => id.parse().ok().map(Self::LetterText),
             "note" => id.parse().ok().map(Self::Note),
             "file" => id.parse().ok().map(Self::File),
             "setting" => Some(Self::Setting(id)),
@@ -215,14 +223,16 @@ fn person_of(plan: &Plan) -> Option<PersonId> {
         Subject::Absence(_) => first(|facts| facts.absences.first().map(|absence| absence.person)),
         Subject::Pack(_) => first(|facts| facts.packs.first().and_then(|pack| pack.person)),
         Subject::Stay(_) => first(|facts| facts.stays.first().map(|stay| stay.person)),
+        Subject::Letter(_) => first(|facts| facts.letters.first().and_then(|letter| letter.person)),
         Subject::Note(_) => first(|facts| facts.notes.first().and_then(|note| note.person)),
         Subject::File(_) => first(|facts| match facts.files.first()?.owner {
             Owner::Person(person) => Some(person),
-            Owner::Application(_) => None,
+            Owner::Application(_) | Owner::Host(_) => None,
         }),
         Subject::Host(_)
         | Subject::Household(_)
         | Subject::Application(_)
+        | Subject::LetterText(_)
         | Subject::Setting(_)
         | Subject::OwnDay(_)
         | Subject::OwnFigure(_)
@@ -246,7 +256,7 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
             let mut applications = plan.new.applications.iter().chain(&plan.old.applications);
             Ok(applications.find(|one| one.id == *id).map(|one| one.household))
         }
-        Subject::Note(_) | Subject::File(_) | Subject::Paper(_) | Subject::Pack(_) => {
+        Subject::Letter(_) | Subject::Note(_) | Subject::File(_) | Subject::Paper(_) | Subject::Pack(_) => {
             match application_of(plan) {
                 Some(id) => application::household_of(conn, id),
                 None => Ok(None),
@@ -258,6 +268,7 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
         | Subject::Status(_)
         | Subject::Absence(_)
         | Subject::Stay(_)
+        | Subject::LetterText(_)
         | Subject::Setting(_)
         | Subject::OwnDay(_)
         | Subject::OwnFigure(_)
@@ -268,12 +279,13 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
 
 fn application_of(plan: &Plan) -> Option<ApplicationId> {
     [&plan.new, &plan.old].into_iter().find_map(|facts| {
+        let letter = facts.letters.first().map(|letter| letter.application);
         let note = facts.notes.first().and_then(|note| note.application);
         let paper = || facts.papers.first().and_then(|paper| paper.holder.application());
         let pack = || facts.packs.first().map(|pack| pack.application);
-        note.or_else(paper).or_else(pack).or_else(|| match facts.files.first()?.owner {
+        letter.or(note).or_else(paper).or_else(pack).or_else(|| match facts.files.first()?.owner {
             Owner::Application(application) => Some(application),
-            Owner::Person(_) => None,
+            Owner::Person(_) | Owner::Host(_) => None,
         })
     })
 }

@@ -32,7 +32,7 @@ pub use journal::{EntryId, JournalEntry, JournalPage, JournalRow, JournalScope, 
 pub use keyring::{Keyring, KeyringError, MemoryKeyring, SystemKeyring};
 pub use kosh_core::content::{Content, Sha256};
 pub use list::{ApplicationRow, Direction, Page, PeopleOrder, PeoplePage, PeopleQuery, PersonRow};
-pub use record::{AttachedFile, HouseholdFrame, Owner, Setting};
+pub use record::{AttachedFile, HouseholdFrame, LetterCounter, Owner, Setting, TakenNumber};
 pub use store::{Applied, Store};
 pub use vault::{HeldBy, Passphrase, Vault, VaultState};
 pub use verify::Flaw;

@@ -6,8 +6,8 @@ use kosh_core::id::{
     ApplicationId, HostId, HouseholdId, PackId, PaperId, PersonId, RepresentativeId, StatusId,
 };
 use kosh_core::people::{
-    Absence, Application, Host, Household, Note, Pack, Paper, Passport, Person, Representative, StageChange,
-    Status, Stay,
+    Absence, Application, Host, Household, Letter, LetterTextVersion, Note, Pack, Paper, Passport, Person,
+    Representative, StageChange, Status, Stay,
 };
 use rusqlite::{Connection, Result as SqlResult};
 
@@ -16,7 +16,8 @@ use crate::error::ApplyError;
 use crate::facts::Facts;
 use crate::journal::Subject;
 use crate::record::{
-    AttachedFile, HangingOn, HouseholdFrame, Record, Setting, application, host, pack, paper, person, status,
+    AttachedFile, HangingOn, HouseholdFrame, LetterCounter, Record, Setting, application, host, pack, paper,
+    person, status,
 };
 
 /// A planned change.
@@ -62,6 +63,14 @@ pub(crate) fn plan(conn: &Connection, change: Change) -> Planned {
         Change::SaveApplication(application) => save(conn, ChangeKind::SaveApplication, application),
         Change::ReachStage { application, change } => reach_stage(conn, application, change),
         Change::RemoveApplication(id) => remove_application(conn, id),
+        Change::SaveLetter(letter) => save_letter(conn, letter),
+        Change::SendLetter { letter, file, counter } => send_letter(conn, letter, file, counter),
+        Change::SaveLetterText(version) => {
+            save::<LetterTextVersion>(conn, ChangeKind::SaveLetterText, version)
+        }
+        Change::SaveLetterCounter(counter) => save(conn, ChangeKind::SaveLetterCounter, counter),
+        Change::SetLogo { host, logo } => set_logo(conn, host, Some(logo)),
+        Change::RemoveLogo(host) => set_logo(conn, host, None),
         Change::SaveNote(note) => save(conn, ChangeKind::SaveNote, note),
         Change::RemoveNote(id) => remove::<Note>(conn, ChangeKind::RemoveNote, id),
         Change::AttachFile(file) => save(conn, ChangeKind::AttachFile, file),
@@ -109,7 +118,52 @@ fn remove_host(conn: &Connection, id: HostId) -> Planned {
     }
     let mut old = of([found(Host::find(conn, &id))?]);
     old.add_all::<Paper>(HangingOn::on(conn, id)?);
+    old.add_all::<AttachedFile>(HangingOn::on(conn, id)?);
+    old.add_all::<LetterCounter>(HangingOn::on(conn, id)?);
     Ok(Plan { kind: ChangeKind::RemoveHost, subject: Subject::Host(id), old, new: Facts::default() })
+}
+
+/// The logo is a file of the host; the one that stood there before goes.
+fn set_logo(conn: &Connection, id: HostId, logo: Option<AttachedFile>) -> Planned {
+    let host = found(Host::find(conn, &id))?;
+    let kind = if logo.is_some() { ChangeKind::SetLogo } else { ChangeKind::RemoveLogo };
+    let mut new = of([Host { logo: logo.as_ref().map(|logo| logo.id), ..host.clone() }]);
+    new.add_all(logo.into_iter().collect::<Vec<_>>());
+    let mut old = Facts::default();
+    if let Some(logo) = host.logo {
+        old.add(found(AttachedFile::find(conn, &logo))?);
+    }
+    old.add(host);
+    Ok(Plan { kind, subject: Subject::Host(id), old, new })
+}
+
+fn save_letter(conn: &Connection, letter: Letter) -> Planned {
+    unsent(conn, &letter)?;
+    save(conn, ChangeKind::SaveLetter, letter)
+}
+
+fn send_letter(
+    conn: &Connection,
+    letter: Letter,
+    file: AttachedFile,
+    counter: Option<LetterCounter>,
+) -> Planned {
+    unsent(conn, &letter)?;
+    let mut plan = save(conn, ChangeKind::SendLetter, letter)?;
+    plan.new.add(file);
+    if let Some(counter) = counter {
+        plan.old.add_all(LetterCounter::find(conn, &counter.id())?.into_iter().collect::<Vec<_>>());
+        plan.new.add(counter);
+    }
+    Ok(plan)
+}
+
+/// Refuses a letter that was sent: it stays as it is.
+fn unsent(conn: &Connection, letter: &Letter) -> Result<(), ApplyError> {
+    match Letter::find(conn, &letter.id)?.and_then(|standing| standing.sent) {
+        Some(_) => Err(ApplyError::Sent),
+        None => Ok(()),
+    }
 }
 
 fn save_representative(conn: &Connection, host: HostId, representative: Representative) -> Planned {
@@ -294,6 +348,12 @@ fn whole_person(conn: &Connection, person: Person) -> SqlResult<Facts> {
     facts.add_all::<Pack>(HangingOn::on(conn, id)?);
     facts.add_all::<Note>(HangingOn::on(conn, id)?);
     facts.add_all::<AttachedFile>(HangingOn::on(conn, id)?);
+    for letter in <Letter as HangingOn<PersonId>>::on(conn, id)? {
+        if let Some(sent) = &letter.sent {
+            facts.add_all(AttachedFile::find(conn, &sent.file)?.into_iter().collect::<Vec<_>>());
+        }
+        facts.add(letter);
+    }
     Ok(facts)
 }
 
@@ -304,6 +364,7 @@ fn whole_application(conn: &Connection, application: Application) -> SqlResult<F
     facts.add_all::<Paper>(HangingOn::on(conn, id)?);
     facts.add_all::<Absence>(HangingOn::on(conn, id)?);
     facts.add_all::<Pack>(HangingOn::on(conn, id)?);
+    facts.add_all::<Letter>(HangingOn::on(conn, id)?);
     facts.add_all::<Note>(HangingOn::on(conn, id)?);
     facts.add_all::<AttachedFile>(HangingOn::on(conn, id)?);
     Ok(facts)

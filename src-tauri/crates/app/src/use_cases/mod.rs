@@ -7,6 +7,7 @@ mod applications;
 mod changes;
 mod hosts;
 mod journal;
+mod letters;
 mod notes;
 mod own;
 mod papers;

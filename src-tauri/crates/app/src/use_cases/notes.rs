@@ -104,6 +104,8 @@ impl From<AttachedFile> for FileRow {
             size: file.content.size,
             media_type: file.media_type,
             document: file.document,
+            pages: None,
+            letter: None,
         }
     }
 }

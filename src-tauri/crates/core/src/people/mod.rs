@@ -7,6 +7,8 @@ mod absence;
 mod application;
 mod host;
 mod household;
+mod letter;
+mod number;
 mod pack;
 mod paper;
 mod passport;
@@ -16,8 +18,13 @@ mod stay;
 
 pub use absence::{Absence, AbsenceInput, AbsenceKind};
 pub use application::{Application, ApplicationFrame, ApplicationInput, Stage, StageChange, VisaDetails};
-pub use host::{Host, HostInput, HostKind, Representative, RepresentativeInput};
+pub use host::{Host, HostFrame, HostInput, HostKind, Representative, RepresentativeInput};
 pub use household::{Household, Note};
+pub use letter::{
+    EnclosureInput, EnclosureRemark, Letter, LetterDetails, LetterFrame, LetterInput, LetterTextVersion,
+    PrintedText, SentPaper,
+};
+pub use number::{NotANumberPattern, NumberPattern};
 pub use pack::{Pack, PackForm};
 pub use paper::{Holder, Paper, PaperFile, PaperFrame, PaperInput, PaperKind, PaperPage, Turn};
 pub use passport::{Passport, PassportInput};

@@ -121,6 +121,9 @@ pub struct PaperFile {
     pub media_type: String,
     /// Its content.
     pub content: Content,
+    /// Its pages, where they could be counted.
+    #[serde(default)]
+    pub pages: Option<u32>,
 }
 debug_as_id!(PaperFile);
 

@@ -30,8 +30,14 @@ pub struct InvitationFacts<'a> {
     pub family: &'a [Invitee<'a>],
     /// Category of the visa.
     pub category: Option<Category>,
-    /// The visa asked for, the receipt, number, date and addressee of the letter.
+    /// The visa asked for, and the receipt.
     pub visa: &'a VisaDetails,
+    /// Outgoing number of the letter.
+    pub number: Option<&'a str>,
+    /// Date of the letter.
+    pub dated_on: Option<NaiveDate>,
+    /// To whom it goes.
+    pub addressee: Option<&'a str>,
     /// The host's own words of guarantee, instead of the shipped ones.
     pub guarantee: Option<&'a str>,
     /// Names of countries.
@@ -83,9 +89,9 @@ impl Speech<'_> {
             (Field::RepresentativeName, facts.representative.map(|one| one.name.clone())),
             (Field::AttorneyNumber, facts.representative.and_then(|one| one.attorney_number.clone())),
             (Field::AttorneyUntil, digits(attorney)),
-            (Field::OutgoingNumber, visa.outgoing_number.clone()),
-            (Field::DatedOn, visa.dated_on.map(|date| date_in_words(date, self.lang))),
-            (Field::Addressee, visa.addressee.clone()),
+            (Field::OutgoingNumber, facts.number.map(str::to_owned)),
+            (Field::DatedOn, facts.dated_on.map(|date| date_in_words(date, self.lang))),
+            (Field::Addressee, facts.addressee.map(str::to_owned)),
             (Field::Category, facts.category.map(|category| category.to_string())),
             (Field::Entries, visa.entries.map(|entries| self.entries(entries))),
             (Field::VisaFrom, digits(visa.valid_from)),

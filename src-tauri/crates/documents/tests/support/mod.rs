@@ -18,9 +18,6 @@ pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 
 pub fn host() -> Host {
     Host {
-        id: UUID.parse().unwrap(),
-        kind: HostKind::Participant,
-        name_ru: "Частная компания «Пример Консалтинг Лимитед»".to_owned(),
         name_en: Some("Example Consulting Limited".to_owned()),
         name_kk: Some("«Пример Консалтинг Лимитед» жеке компаниясы".to_owned()),
         bin: "200340000110".parse().ok(),
@@ -30,9 +27,11 @@ pub fn host() -> Host {
         head_post: Some("Генеральный директор".to_owned()),
         head_name: Some("А. Б. Образцова".to_owned()),
         executor: Some("В. Г. Пробный, тел. +7 (700) 000-00-01".to_owned()),
-        general_attorney_number: None,
-        general_attorney_until: None,
-        representatives: Vec::new(),
+        ..Host::new(
+            UUID.parse().unwrap(),
+            HostKind::Participant,
+            "Частная компания «Пример Консалтинг Лимитед»".to_owned(),
+        )
     }
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod application;
 pub(crate) mod file;
 pub(crate) mod host;
 pub(crate) mod household;
+pub(crate) mod letter;
 mod note;
 pub(crate) mod own;
 pub(crate) mod pack;
@@ -28,6 +29,7 @@ use rusqlite::{Connection, Error, Params, Result, Row};
 
 pub use file::{AttachedFile, Owner};
 pub use household::HouseholdFrame;
+pub use letter::{LetterCounter, TakenNumber};
 pub use setting::Setting;
 
 use crate::facts::Facts;
@@ -46,7 +48,7 @@ pub(crate) trait Record: Sized + Clone + PartialEq {
     fn delete(conn: &Connection, id: &Self::Id) -> Result<()>;
 }
 
-/// A record that hangs on a person, or on an application.
+/// A record that hangs on a person, an application or a host.
 pub(crate) trait HangingOn<Id>: Record {
     fn on(conn: &Connection, owner: Id) -> Result<Vec<Self>>;
 }

@@ -13,7 +13,7 @@ use crate::journal::Subject;
 pub(crate) const COLUMNS: &str = "x.id, x.host, x.person, x.application, x.kind, x.document, x.title, x.issued_on, \
      x.valid_until, x.form, x.place, x.replaces";
 /// The columns of a file as `f`, in the order of [`file_from_row`].
-pub(crate) const FILE_COLUMNS: &str = "f.paper, f.id, f.name, f.media_type, f.sha256, f.size";
+pub(crate) const FILE_COLUMNS: &str = "f.paper, f.id, f.name, f.media_type, f.sha256, f.size, f.pages";
 /// The columns of a page as `g`, in the order of [`page_from_row`].
 pub(crate) const PAGE_COLUMNS: &str = "g.paper, g.file, g.page, g.turn";
 
@@ -51,6 +51,7 @@ pub(crate) fn file_from_row(row: &Row<'_>) -> Result<(PaperId, PaperFile)> {
         name: columns.take()?,
         media_type: columns.take()?,
         content: Content { sha256: columns.read()?, size: columns.take()? },
+        pages: columns.take()?,
     };
     Ok((paper, file))
 }
@@ -195,8 +196,8 @@ impl Record for Paper {
         for (position, file) in self.files.iter().enumerate() {
             run(
                 conn,
-                "INSERT INTO paper_file (id, paper, position, name, media_type, sha256, size)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                "INSERT INTO paper_file (id, paper, position, name, media_type, sha256, size, pages)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
                 params![
                     file.id.to_string(),
                     id,
@@ -205,6 +206,7 @@ impl Record for Paper {
                     file.media_type,
                     file.content.sha256.to_string(),
                     file.content.size,
+                    file.pages,
                 ],
             )?;
         }

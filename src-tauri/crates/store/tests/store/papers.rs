@@ -28,6 +28,7 @@ fn file(content: Content) -> PaperFile {
         name: "Проба.pdf".to_owned(),
         media_type: "application/pdf".to_owned(),
         content,
+        pages: Some(2),
     }
 }
 
