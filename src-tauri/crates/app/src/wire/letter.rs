@@ -229,10 +229,25 @@ pub struct LetterTextPage {
 pub struct LetterField {
     /// Its name in the text.
     pub name: String,
+    /// How it is used.
+    pub usage: FieldUse,
     /// What it is.
     pub words: Text,
-    /// Whether each person has one.
+    /// Whether it is a person's own: in a loop over persons it is `one.name`.
     pub is_personal: bool,
+}
+
+/// How a name is used in the text of a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum FieldUse {
+    /// As a value, `{{ name }}`, and in conditions.
+    Value,
+    /// In conditions only, `{% if name %}`.
+    Condition,
+    /// In loops, `{% for one in name %}`, and in conditions.
+    List,
 }
 
 /// A version of a text that the company saved.

@@ -37,7 +37,7 @@ pub use guide::{CalendarDay, CalendarYear, FeeRow, ServiceChoice, ServiceSheet, 
 pub use job::{JobId, JobOutcome, JobState};
 pub use journal::{JournalQuery, JournalRow};
 pub use letter::{
-    CheckLetterText, EnclosureRow, HostLogo, LetterCounter, LetterField, LetterQuery, LetterRef, LetterRow,
+    CheckLetterText, EnclosureRow, FieldUse, HostLogo, LetterCounter, LetterField, LetterQuery, LetterRef, LetterRow,
     LetterTextCheck, LetterTextPage, LetterTextRef, LetterTextRow, LetterTextVersionRow, LettersPage,
     NumberQuery, Preview, SaveLetter, SaveLetterCounter, SaveLetterText, SentLetter, SentText, SetHostLogo,
     StartLetters, TextFlaw, TextFlawKind,

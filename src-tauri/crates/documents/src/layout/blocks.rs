@@ -1,13 +1,13 @@
 //! The blocks of a paper as bands, from top to bottom.
 
 use crate::model::{
-    Align, Block, Fact, Heading, Hyphens, Indent, Keep, Letterhead, Level, Paragraph, Run, Side, Signature,
-    Size,
+    Align, Block, Fact, Heading, Hyphens, Keep, Level, Paragraph, Picture, Run, Signature, Size,
 };
 
 use super::band::{Band, BandKind, PageEnd};
-use super::page::{Ink, Rule};
-use super::paragraph::Setter;
+use super::page::{Ink, PlacedPicture, Rule};
+use super::paragraph::{SetLine, Setter};
+use super::structure::{Kind, Part};
 
 /// The bands of a paper. No band is higher than `limit` points.
 pub fn bands_of(blocks: &[Block], setter: &mut Setter, limit: f32) -> Vec<Band> {
@@ -37,6 +37,18 @@ fn keep_last_text(bands: &mut [Band]) {
     }
 }
 
+/// A picture is not blown up so far that fewer pixels than this come to an inch.
+const COARSEST: f32 = 150.0;
+
+/// Width and height of a picture that fills a room as far as its shape allows.
+#[expect(clippy::cast_precision_loss, reason = "a picture's sides are a few thousand pixels")]
+pub(super) fn fitted(picture: &Picture, room: (f32, f32)) -> (f32, f32) {
+    let (across, down) = picture.size();
+    let (across, down) = (across as f32, down as f32);
+    let scale = (room.0 / across).min(room.1 / down);
+    (across * scale, down * scale)
+}
+
 impl Setter {
     fn block(&mut self, block: &Block, number: usize, limit: f32) -> Vec<Band> {
         let gap = self.sheet.gap;
@@ -54,6 +66,11 @@ impl Setter {
                 bands.push(Band::gap(2.0 * gap, PageEnd::Allowed));
                 bands
             }
+            Block::Picture(picture) => self.picture(picture, limit),
+            Block::Chart(chart) => {
+                let gap = Band::gap(2.0 * self.sheet.gap, PageEnd::Allowed);
+                vec![self.chart(chart), gap]
+            }
             Block::Signature(signature) => self.signature(signature),
             Block::Space(height) => vec![Band::gap(*height, PageEnd::Allowed)],
             Block::PageBreak => {
@@ -69,18 +86,21 @@ impl Setter {
             Keep::Free => PageEnd::Allowed,
             Keep::WithNext => PageEnd::Forbidden,
         };
+        self.start_in(paragraph.lang, Kind::Paragraph, None);
         let mut bands = Band::of_lines(self.set(paragraph, width), end);
         bands.push(Band::gap(self.sheet.gap, end));
         bands
     }
 
     fn heading(&mut self, heading: &Heading) -> Vec<Band> {
-        let (align, size, above) = match heading.level {
-            Level::Title => (Align::Centre, self.sheet.title, 2.5 * self.sheet.gap),
-            Level::Part => (Align::Left, self.sheet.body, 2.0 * self.sheet.gap),
+        let (align, size, above, kind) = match heading.level {
+            Level::Title => (Align::Centre, self.sheet.title, 2.5 * self.sheet.gap, Kind::Title),
+            Level::Part => (Align::Left, self.sheet.body, 2.0 * self.sheet.gap, Kind::PartTitle),
         };
         let mut text = Paragraph::line(heading.runs.clone()).aligned(align);
         text.hyphens = Hyphens::Never;
+        text.lang = heading.lang;
+        self.start_in(heading.lang, kind, None);
         let lines = self.set_sized(&text, self.sheet.text_width(), size);
         let mut bands = vec![Band::gap(above, PageEnd::Allowed)];
         bands.extend(Band::of_lines(lines, PageEnd::Forbidden));
@@ -91,71 +111,82 @@ impl Setter {
         bands
     }
 
-    fn letterhead(&mut self, letterhead: &Letterhead) -> Vec<Band> {
-        let width = self.sheet.text_width();
-        let mut bands = Vec::new();
-        for name in &letterhead.names {
-            let text = Paragraph::line(vec![Run::bold(name)]).aligned(Align::Centre);
-            let lines = self.set_sized(&text, width, self.sheet.title);
-            bands.extend(Band::of_lines(lines, PageEnd::Forbidden));
-        }
-        bands.push(Band::gap(0.5 * self.sheet.gap, PageEnd::Forbidden));
-        for detail in &letterhead.details {
-            let text = Paragraph::line(detail.clone()).aligned(Align::Centre).sized(Size::Note);
-            bands.extend(Band::of_lines(self.set(&text, width), PageEnd::Forbidden));
-        }
-        let mut head = Band::joined(&bands, PageEnd::Allowed);
-        head.height += 1.5 * self.sheet.gap;
-        let rule = |y| Rule { from: (0.0, y), to: (width, y), thickness: 0.8 };
-        head.ink.rules.push(rule(head.height));
-        vec![head, Band::gap(3.0 * self.sheet.gap, PageEnd::Allowed)]
+    /// A picture in the middle: no larger than the page's room, nor than [`COARSEST`] pixels an inch show well.
+    #[expect(clippy::cast_precision_loss, reason = "a picture's sides are a few thousand pixels")]
+    fn picture(&mut self, picture: &Picture, limit: f32) -> Vec<Band> {
+        let (across, down) = picture.size();
+        let natural = |pixels: u32| pixels as f32 * 72.0 / COARSEST;
+        let text_width = self.sheet.text_width();
+        let room = (text_width.min(natural(across)), (0.6 * limit).min(natural(down)));
+        let (width, height) = fitted(picture, room);
+        let mut ink = Ink::default();
+        ink.pictures.push(self.placed(picture, ((text_width - width) / 2.0, 0.0), (width, height)));
+        let band = Band { height, ink, kind: BandKind::Text, end: PageEnd::Allowed };
+        vec![band, Band::gap(2.0 * self.sheet.gap, PageEnd::Allowed)]
     }
 
+    /// A picture in its place: an element of its own where it has words, an ornament where it has none.
+    pub(super) fn placed(
+        &mut self,
+        picture: &Picture,
+        (x, y): (f32, f32),
+        (width, height): (f32, f32),
+    ) -> PlacedPicture {
+        let part = match picture.alt() {
+            "" => Part::Decoration,
+            alt => {
+                let element = self.start(Kind::Figure, None);
+                self.structure.describe(element, alt);
+                Part::Element(element)
+            }
+        };
+        PlacedPicture { part, picture: picture.clone(), x, y, width, height }
+    }
+
+    /// A list: each fact with its name, side by side.
     fn facts(&mut self, facts: &[Fact]) -> Vec<Band> {
+        let list = self.start(Kind::Facts, None);
+        let width = self.sheet.text_width();
+        let value_left = width * 0.37;
         let mut bands = Vec::new();
         for fact in facts {
+            let item = self.start(Kind::Fact, Some(list));
+            self.start(Kind::FactName, Some(item));
             let label = Paragraph::line(vec![Run::regular(format!("{}:", fact.label))]);
-            let value = Paragraph::line(fact.value.clone());
-            let sides = [
-                Side { share: 0.36, paragraphs: vec![label] },
-                Side { share: 0.64, paragraphs: vec![value] },
-            ];
-            bands.push(self.columns(&sides, PageEnd::Allowed));
+            let label = self.set(&label, value_left - self.sheet.gutter);
+            self.start(Kind::FactValue, Some(item));
+            let value = self.set(&Paragraph::line(fact.value.clone()), width - value_left);
+            bands.push(Band::beside([(label, 0.0), (value, value_left)]));
             bands.push(Band::gap(0.4 * self.sheet.gap, PageEnd::Allowed));
         }
         bands.push(Band::gap(self.sheet.gap, PageEnd::Allowed));
         bands
     }
 
-    /// Post at the left, the name at the right, room and a line for the hand between them.
+    /// Post at the left, the name at the right margin, a line for the hand between them.
     fn signature(&mut self, signature: &Signature) -> Vec<Band> {
         let width = self.sheet.text_width();
-        let (post_width, name_left) = (width * 0.42, width * 0.68);
-        let post = self.set(&Paragraph::line(signature.post.clone()), post_width);
-        let name = self.set(&Paragraph::line(signature.name.clone()), width - name_left);
-        let post_height: f32 = post.iter().map(|line| line.height).sum();
-        let name_height: f32 = name.iter().map(|line| line.height).sum();
-        let height = post_height.max(name_height);
-        let mut ink = Ink::default();
-        for (lines, x, top) in [(post, 0.0, height - post_height), (name, name_left, height - name_height)] {
-            let mut y = top;
-            for line in lines {
-                ink.add_moved(&line.ink, (x, y));
-                y += line.height;
-            }
-        }
-        let y = height - self.sheet.body * 0.22;
-        ink.rules.push(Rule { from: (width * 0.45, y), to: (width * 0.65, y), thickness: 0.5 });
-        let signed = Band { height, ink, kind: BandKind::Text, end: PageEnd::Forbidden };
+        let name_left = width * 0.66;
+        let post = self.signed(&Paragraph::line(signature.post.clone()), width * 0.42);
+        let name = Paragraph::line(signature.name.clone()).aligned(Align::Right);
+        let name = self.signed(&name, width - name_left);
+        let mut signed = Band::standing([(post, 0.0), (name, name_left)]);
+        let y = signed.height - self.sheet.body * 0.22;
+        signed.end = PageEnd::Forbidden;
+        signed.ink.rule(Rule::black((width * 0.44, y), (width * 0.64, y), 0.5));
         let mut bands = vec![Band::gap(5.0 * self.sheet.gap, PageEnd::Forbidden), signed];
         if let Some(seal) = &signature.seal {
-            let mut text = Paragraph::line(vec![Run::regular(seal)]).sized(Size::Table);
-            text.indent = Indent::None;
+            let text = Paragraph::line(vec![Run::regular(seal)]).sized(Size::Table);
             bands.push(Band::gap(4.0 * self.sheet.gap, PageEnd::Forbidden));
-            bands.extend(Band::of_lines(self.set(&text, width), PageEnd::Allowed));
+            bands.extend(Band::of_lines(self.signed(&text, width), PageEnd::Allowed));
         } else if let Some(last) = bands.last_mut() {
             last.end = PageEnd::Allowed;
         }
         bands
+    }
+
+    fn signed(&mut self, text: &Paragraph, width: f32) -> Vec<SetLine> {
+        self.start(Kind::Paragraph, None);
+        self.set(text, width)
     }
 }

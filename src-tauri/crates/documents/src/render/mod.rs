@@ -3,10 +3,14 @@
 //! Leaves out every decision about places and words. The same paper gives the same bytes: the date comes
 //! from the paper, the file's id from its content. Grows by what a page can hold (pictures, tags).
 
+mod archive;
 mod compress;
 mod draw;
 mod embed;
+mod pictures;
 mod properties;
+mod srgb;
+mod tags;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +21,8 @@ use crate::fonts::FaceName;
 use crate::layout::{LaidOut, laid_out};
 use crate::model::Document;
 use embed::{Repertoire, embedded};
+use pictures::Pictures;
+use tags::Marked;
 
 /// Why a paper could not be written as PDF.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -42,12 +48,18 @@ pub fn pdf_of(document: &Document, laid_out: &LaidOut) -> Result<Vec<u8>, Render
         let font = embedded(*face, *repertoire).ok_or(RenderError::Font)?;
         writer.resources.fonts.map.insert(font_id(*face), PdfFont::new(font.parsed.clone()));
     }
-    writer.pages = laid_out.pages.iter().map(draw::page).collect::<Vec<PdfPage>>();
+    let pictures = Pictures::of(laid_out);
+    writer.resources.xobjects.map.extend(pictures.objects());
+    let drawn = laid_out.pages.iter().map(|page| draw::page(page, &laid_out.structure, &pictures));
+    let (pages, marked): (Vec<PdfPage>, Vec<Marked>) = drawn.unzip();
+    writer.pages = pages;
     let mut file = writer.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     for (face, repertoire) in &fonts {
         embedded(*face, *repertoire).ok_or(RenderError::Font)?.put_compressed(&mut file);
     }
+    tags::add(&mut file, laid_out, &marked);
     compress::streams(&mut file).map_err(|_| RenderError::Writer)?;
+    archive::set(&mut file, document);
     properties::set(&mut file, document);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|_| RenderError::Writer)?;

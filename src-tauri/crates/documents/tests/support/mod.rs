@@ -1,6 +1,8 @@
 //! A plainly fictional company, family and visa, and papers as lines of text.
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+pub mod letters;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -24,7 +26,13 @@ pub fn host() -> Host {
         address: Some("Республика Казахстан, г. Астана, ул. Примерная, д. 1, оф. 10".to_owned()),
         phone: Some("+7 (700) 000-00-00".to_owned()),
         email: Some("office@example.com".to_owned()),
+        address_kk: Some("Қазақстан Республикасы, Астана қ., Үлгі көшесі, 1-үй, 10-кеңсе".to_owned()),
+        address_en: Some("Office 10, 1 Example Street, Astana, Republic of Kazakhstan".to_owned()),
+        website: Some("example.com".to_owned()),
         head_post: Some("Генеральный директор".to_owned()),
+        head_post_kk: Some("Бас директор".to_owned()),
+        head_post_en: Some("Director General".to_owned()),
+        head_name_en: Some("A. B. Obraztsova".to_owned()),
         head_name: Some("А. Б. Образцова".to_owned()),
         executor: Some("В. Г. Пробный, тел. +7 (700) 000-00-01".to_owned()),
         ..Host::new(
@@ -57,7 +65,7 @@ pub fn person(role: Role, surname: &str, given: &str) -> Person {
         birth_place: Some("Спрингфилд".to_owned()),
         sex: Some(if role == Role::Spouse { Sex::Female } else { Sex::Male }),
         nationality: "GB".parse().ok(),
-        iin: None,
+        iin: employee.then(|| "900101300126".parse().unwrap()),
         residence_country: employee.then(|| "GB".parse().unwrap()),
         residence_address: employee.then(|| "12 Example Street, Springfield".to_owned()),
         local_address: employee.then(|| "г. Астана, пр. Образцовый, д. 5, кв. 12".to_owned()),
@@ -65,9 +73,9 @@ pub fn person(role: Role, surname: &str, given: &str) -> Person {
         position: employee
             .then(|| "Частная компания «Пример Консалтинг Лимитед», инженер-проектировщик".to_owned()),
         department: None,
-        contract_until: None,
-        email: None,
-        phone: None,
+        contract_until: employee.then(|| day(2030, 1, 31)),
+        email: employee.then(|| "john@example.com".to_owned()),
+        phone: employee.then(|| "+7 (700) 000-00-02".to_owned()),
     }
 }
 
@@ -91,9 +99,6 @@ pub fn visa() -> VisaDetails {
         purpose: Some("работа по трудовому договору".to_owned()),
         collected_at: Some("Посольство Республики Казахстан, г. Лондон".to_owned()),
         route: Some("г. Астана, г. Алматы".to_owned()),
-        addressee: Some("Консульская служба Министерства иностранных дел Республики Казахстан".to_owned()),
-        outgoing_number: Some("124-К".to_owned()),
-        dated_on: Some(day(2026, 11, 23)),
         receipt_number: Some("000123456".to_owned()),
         receipt_on: Some(day(2026, 11, 20)),
         receipt_amount: Money::kzt("2162.5".parse().unwrap()).ok(),
@@ -133,8 +138,12 @@ pub fn outline(document: &Document) -> String {
 fn block(block: &Block) -> Vec<String> {
     match block {
         Block::Letterhead(head) => {
-            let names = head.names.iter().map(|name| format!("letterhead: {name}"));
-            names.chain(head.details.iter().map(|runs| format!("letterhead: {}", text(runs)))).collect()
+            let logo = head.logo.iter().map(|logo| format!("letterhead: {logo:?}"));
+            let sides = head.sides.iter().flat_map(|side| {
+                let names = side.names.iter().map(|name| format!("letterhead: {name}"));
+                names.chain(side.details.iter().map(|runs| format!("letterhead: {}", text(runs))))
+            });
+            logo.chain(sides).collect()
         }
         Block::Columns(sides) => {
             sides.iter().map(|side| format!("column: {}", paragraphs(&side.paragraphs))).collect()
@@ -145,6 +154,11 @@ fn block(block: &Block) -> Vec<String> {
             facts.iter().map(|fact| format!("{}: {}", fact.label, text(&fact.value))).collect()
         }
         Block::Table(table) => table.head.iter().chain(&table.rows).map(row).collect(),
+        Block::Picture(picture) => vec![format!("{picture:?}")],
+        Block::Chart(chart) => {
+            let bars = chart.bars.iter().map(|bar| format!("bar: {} {:?}", bar.label, bar.parts));
+            std::iter::once(format!("chart: {}", chart.alt)).chain(bars).collect()
+        }
         Block::Signature(signature) => {
             vec![format!(
                 "signature: {} | {} | {:?}",

@@ -1,4 +1,5 @@
-//! Attached files: what they are and whose. A document of the guide is a paper, not an attached file. The content itself is in [`crate::files`].
+//! Attached files: what they are and whose; a document of the guide is a paper and not one of them. The content itself
+//! is in [`crate::files`].
 
 use std::fmt;
 
