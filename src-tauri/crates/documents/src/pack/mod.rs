@@ -17,6 +17,7 @@ pub mod inspect;
 mod kind;
 mod manifest;
 mod paper;
+mod pdf;
 mod source;
 
 pub use digest::{Digest, NotADigest};
