@@ -5,7 +5,7 @@
 //! 3. [`render`] writes the pages as PDF.
 //!
 //! Leaves out: where facts come from (`app`), the clock, files, the rules. [`wording`] spells dates and
-//! sums in three languages; [`coverage`] says what cannot be printed.
+//! sums in three languages; [`coverage`] says what cannot be printed; [`picture`] reads logos.
 //!
 //! Grows by papers: a letter is a file in [`letters`] and its text in `catalog/letters`.
 
@@ -15,6 +15,7 @@ pub mod layout;
 pub mod letters;
 pub mod model;
 pub mod pack;
+pub mod picture;
 pub mod render;
 pub mod summaries;
 pub mod wording;

@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use kosh_core::text::Lang;
 use kosh_documents::layout::{LaidOut, Page, Sheet, laid_out};
 use kosh_documents::model::{
-    Block, Cell, Column, Document, Heading, Level, Paragraph, Row, RowKind, Ruling, Run, Signature, Table,
-    Typeface,
+    Block, Cell, Column, Document, Heading, Paragraph, Row, RowKind, Ruling, Run, Signature, Table, Typeface,
 };
 
 const RUSSIAN: &str = "Настоящим компания подтверждает приглашение иностранного специалиста для работы в должности \
@@ -77,7 +76,7 @@ fn long_names_and_unbroken_strings_stay_inside_the_margins() {
         body(&endless),
         body(&format!("Гражданин {name} {endless}")),
         table(vec![row(1, &endless), row(2, &name)]),
-        Block::Heading(Heading { level: Level::Title, runs: vec![Run::bold(&endless)] }),
+        Block::Heading(Heading::title(vec![Run::bold(&endless)])),
         Block::Signature(Signature {
             post: vec![Run::regular(&endless)],
             name: vec![Run::regular(&name)],
@@ -170,9 +169,7 @@ fn no_line_of_a_paragraph_stands_alone_on_a_page() {
 fn a_heading_stays_with_the_table_under_it() {
     for lines in 20..50 {
         let mut blocks = vec![body("Абзац."); lines];
-        blocks.push(Block::Heading(Heading {
-            level: Level::Part, runs: vec![Run::bold("Заголовок")]
-        }));
+        blocks.push(Block::Heading(Heading::part(vec![Run::bold("Заголовок")])));
         blocks.push(table((1..=3).map(|number| row(number, "строка")).collect()));
         let laid_out = laid_out(&paper(blocks));
         let page = laid_out.pages.iter().find(|page| page.text().contains("Заголовок")).unwrap();

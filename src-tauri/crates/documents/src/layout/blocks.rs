@@ -1,12 +1,11 @@
 //! The blocks of a paper as bands, from top to bottom.
 
 use crate::model::{
-    Align, Block, Fact, Heading, Hyphens, Indent, Keep, Letterhead, Level, Paragraph, Run, Side, Signature,
-    Size,
+    Align, Block, Fact, Heading, Hyphens, Indent, Keep, Level, Paragraph, Picture, Run, Side, Signature, Size,
 };
 
 use super::band::{Band, BandKind, PageEnd};
-use super::page::{Ink, Rule};
+use super::page::{Ink, PlacedPicture, Rule};
 use super::paragraph::Setter;
 
 /// The bands of a paper. No band is higher than `limit` points.
@@ -37,6 +36,18 @@ fn keep_last_text(bands: &mut [Band]) {
     }
 }
 
+/// A picture is not blown up so far that fewer pixels than this come to an inch.
+const COARSEST: f32 = 150.0;
+
+/// Width and height of a picture that fills a room as far as its shape allows.
+#[expect(clippy::cast_precision_loss, reason = "a picture's sides are a few thousand pixels")]
+pub(super) fn fitted(picture: &Picture, room: (f32, f32)) -> (f32, f32) {
+    let (across, down) = picture.size();
+    let (across, down) = (across as f32, down as f32);
+    let scale = (room.0 / across).min(room.1 / down);
+    (across * scale, down * scale)
+}
+
 impl Setter {
     fn block(&mut self, block: &Block, number: usize, limit: f32) -> Vec<Band> {
         let gap = self.sheet.gap;
@@ -53,6 +64,11 @@ impl Setter {
                 bands.extend(self.table(table, number, limit));
                 bands.push(Band::gap(2.0 * gap, PageEnd::Allowed));
                 bands
+            }
+            Block::Picture(picture) => self.picture(picture, limit),
+            Block::Chart(chart) => {
+                let gap = Band::gap(2.0 * self.sheet.gap, PageEnd::Allowed);
+                vec![self.chart(chart), gap]
             }
             Block::Signature(signature) => self.signature(signature),
             Block::Space(height) => vec![Band::gap(*height, PageEnd::Allowed)],
@@ -91,24 +107,19 @@ impl Setter {
         bands
     }
 
-    fn letterhead(&mut self, letterhead: &Letterhead) -> Vec<Band> {
-        let width = self.sheet.text_width();
-        let mut bands = Vec::new();
-        for name in &letterhead.names {
-            let text = Paragraph::line(vec![Run::bold(name)]).aligned(Align::Centre);
-            let lines = self.set_sized(&text, width, self.sheet.title);
-            bands.extend(Band::of_lines(lines, PageEnd::Forbidden));
-        }
-        bands.push(Band::gap(0.5 * self.sheet.gap, PageEnd::Forbidden));
-        for detail in &letterhead.details {
-            let text = Paragraph::line(detail.clone()).aligned(Align::Centre).sized(Size::Note);
-            bands.extend(Band::of_lines(self.set(&text, width), PageEnd::Forbidden));
-        }
-        let mut head = Band::joined(&bands, PageEnd::Allowed);
-        head.height += 1.5 * self.sheet.gap;
-        let rule = |y| Rule { from: (0.0, y), to: (width, y), thickness: 0.8 };
-        head.ink.rules.push(rule(head.height));
-        vec![head, Band::gap(3.0 * self.sheet.gap, PageEnd::Allowed)]
+    #[expect(clippy::cast_precision_loss, reason = "a picture's sides are a few thousand pixels")]
+    /// A picture in the middle: no larger than the page's room, nor than [`COARSEST`] pixels an inch show well.
+    fn picture(&mut self, picture: &Picture, limit: f32) -> Vec<Band> {
+        let (across, down) = picture.size();
+        let natural = |pixels: u32| pixels as f32 * 72.0 / COARSEST;
+        let text_width = self.sheet.text_width();
+        let room = (text_width.min(natural(across)), (0.6 * limit).min(natural(down)));
+        let (width, height) = fitted(picture, room);
+        let mut ink = Ink::default();
+        let x = (text_width - width) / 2.0;
+        ink.pictures.push(PlacedPicture { picture: picture.clone(), x, y: 0.0, width, height });
+        let band = Band { height, ink, kind: BandKind::Text, end: PageEnd::Allowed };
+        vec![band, Band::gap(2.0 * self.sheet.gap, PageEnd::Allowed)]
     }
 
     fn facts(&mut self, facts: &[Fact]) -> Vec<Band> {
@@ -145,7 +156,7 @@ impl Setter {
             }
         }
         let y = height - self.sheet.body * 0.22;
-        ink.rules.push(Rule { from: (width * 0.45, y), to: (width * 0.65, y), thickness: 0.5 });
+        ink.rules.push(Rule::black((width * 0.45, y), (width * 0.65, y), 0.5));
         let signed = Band { height, ink, kind: BandKind::Text, end: PageEnd::Forbidden };
         let mut bands = vec![Band::gap(5.0 * self.sheet.gap, PageEnd::Forbidden), signed];
         if let Some(seal) = &signature.seal {

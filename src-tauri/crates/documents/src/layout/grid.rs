@@ -5,7 +5,7 @@
 use crate::model::{Cell, Column, Row, RowKind, Ruling, Side, Table};
 
 use super::band::{Band, BandKind, PageEnd};
-use super::page::{Ink, Rule, Shade};
+use super::page::{Ink, PALE, Rule, Shade};
 use super::paragraph::{SetLine, Setter};
 
 /// Edges of the columns in points from the left margin; one more than there are columns.
@@ -194,7 +194,7 @@ impl SetRow<'_> {
     fn frame(&self, ink: &mut Ink, height: f32, ruling: Ruling) {
         let left = self.cells.first().map_or(0.0, |cell| cell.edges.0);
         let right = self.cells.last().map_or(0.0, |cell| cell.edges.1);
-        let mut rule = |from, to, thickness| ink.rules.push(Rule { from, to, thickness });
+        let mut rule = |from, to, thickness| ink.rules.push(Rule::black(from, to, thickness));
         match ruling {
             Ruling::Grid => {
                 rule((left, 0.0), (right, 0.0), THIN);
@@ -211,13 +211,14 @@ impl SetRow<'_> {
                 };
                 rule((left, height), (right, height), thickness);
             }
+            Ruling::Open => {}
         }
         let shaded = match self.row.kind {
             RowKind::Head | RowKind::Part => ruling == Ruling::Grid,
             RowKind::Body | RowKind::Total => false,
         };
         if shaded {
-            let shade = Shade { x: left, y: 0.0, width: right - left, height };
+            let shade = Shade { x: left, y: 0.0, width: right - left, height, tone: PALE };
             ink.shades.insert(0, shade);
         }
     }

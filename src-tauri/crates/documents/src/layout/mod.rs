@@ -9,8 +9,10 @@
 mod atoms;
 mod band;
 mod blocks;
+mod chart;
 mod grid;
 mod hyphenation;
+mod letterhead;
 mod lines;
 mod marks;
 mod page;
@@ -19,7 +21,7 @@ mod paragraph;
 mod sheet;
 mod ties;
 
-pub use page::{GlyphRun, Ink, Page, PlacedGlyph, Rule, Shade};
+pub use page::{GlyphRun, Ink, Page, PlacedGlyph, PlacedPicture, Rule, Shade};
 pub use sheet::Sheet;
 
 use crate::coverage::Unprintable;

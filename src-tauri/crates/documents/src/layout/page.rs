@@ -3,6 +3,7 @@
 //! Lengths are points (1/72 inch), from the top left corner of the page, downwards.
 
 use crate::fonts::FaceName;
+use crate::model::Picture;
 
 /// A page.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,13 +16,15 @@ pub struct Page {
     pub ink: Ink,
 }
 
-/// Things to draw: first the shades, then the rules, then the text, each in reading order.
+/// Things to draw: first the shades, then the rules, the pictures and the text, each in reading order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Ink {
     /// Grey areas behind text.
     pub shades: Vec<Shade>,
     /// Straight lines.
     pub rules: Vec<Rule>,
+    /// Pictures.
+    pub pictures: Vec<PlacedPicture>,
     /// Text.
     pub runs: Vec<GlyphRun>,
 }
@@ -50,9 +53,11 @@ pub struct PlacedGlyph {
     pub advance: f32,
 }
 
-/// A grey rectangle.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Shade {
+/// A picture in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedPicture {
+    /// The picture.
+    pub picture: Picture,
     /// Left edge.
     pub x: f32,
     /// Upper edge, from the top.
@@ -63,7 +68,22 @@ pub struct Shade {
     pub height: f32,
 }
 
-/// A straight black line, horizontal or vertical.
+/// A rectangle of one grey.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shade {
+    /// Left edge.
+    pub x: f32,
+    /// Upper edge, from the top.
+    pub y: f32,
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+    /// How light it is: 0 is black, 1 is white.
+    pub tone: f32,
+}
+
+/// A straight line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rule {
     /// One end.
@@ -72,6 +92,18 @@ pub struct Rule {
     pub to: (f32, f32),
     /// Thickness.
     pub thickness: f32,
+    /// How light it is: 0 is black, 1 is white.
+    pub tone: f32,
+}
+
+/// The grey behind what has to be filled in, and behind the heads of forms.
+pub const PALE: f32 = 0.88;
+
+impl Rule {
+    /// A black line.
+    pub const fn black(from: (f32, f32), to: (f32, f32), thickness: f32) -> Self {
+        Self { from, to, thickness, tone: 0.0 }
+    }
 }
 
 impl GlyphRun {
@@ -100,6 +132,11 @@ impl Ink {
             from: moved(rule.from),
             to: moved(rule.to),
             ..*rule
+        }));
+        self.pictures.extend(other.pictures.iter().map(|placed| PlacedPicture {
+            x: placed.x + right,
+            y: placed.y + down,
+            ..placed.clone()
         }));
         self.runs.extend(other.runs.iter().map(|run| GlyphRun {
             x: run.x + right,

@@ -8,7 +8,7 @@ use crate::model::{Align, Indent, Paragraph, Style, Typeface};
 
 use super::atoms::{Atom, Setting, atoms_of};
 use super::lines::{Line, Measure, broken, widest_piece};
-use super::page::{GlyphRun, Ink, PlacedGlyph, Shade};
+use super::page::{GlyphRun, Ink, PALE, PlacedGlyph, Shade};
 use super::sheet::Sheet;
 
 /// A line with its ink, relative to its own upper left corner.
@@ -59,7 +59,8 @@ impl Setter {
     }
 
     fn setting(&self, paragraph: &Paragraph, size: f32) -> Setting {
-        Setting { typeface: self.typeface, size, lang: self.lang, hyphens: paragraph.hyphens }
+        let lang = paragraph.lang.unwrap_or(self.lang);
+        Setting { typeface: self.typeface, size, lang, hyphens: paragraph.hyphens }
     }
 
     fn measure(&self, paragraph: &Paragraph, size: f32, width: f32, indent: f32) -> Measure {
@@ -84,7 +85,8 @@ impl Setter {
             let run = glyph_run(piece, line.stretch, (x, baseline), size);
             let advance: f32 = run.glyphs.iter().map(|glyph| glyph.advance).sum();
             if piece.first().is_some_and(|atom| atom.in_gap) {
-                ink.shades.push(Shade { x, y: height * 0.06, width: advance, height: height * 0.92 });
+                let (y, height) = (height * 0.06, height * 0.92);
+                ink.shades.push(Shade { x, y, width: advance, height, tone: PALE });
             }
             x += advance;
             ink.runs.push(run);

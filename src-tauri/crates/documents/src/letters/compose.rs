@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::model::{
-    Align, Block, Cell, Column, Document, Heading, Indent, Letterhead, Level, Paragraph, Row, Ruling, Run,
-    Side, Signature, Size, Style, Table, Typeface,
+    Align, Block, Cell, Column, Document, Heading, Indent, Letterhead, Paragraph, Row, Ruling, Run, Side,
+    Signature, Size, Style, Table, Typeface,
 };
 
 use super::fill::{Filler, MissingField, UnprintableField, Values};
@@ -73,7 +73,7 @@ impl Composer<'_> {
             }
             TemplateBlock::Title(text) => {
                 let runs = bold(self.runs(text));
-                vec![Block::Heading(Heading { level: Level::Title, runs })]
+                vec![Block::Heading(Heading::title(runs))]
             }
             TemplateBlock::Paragraph(text) => self.paragraph(text, Paragraph::body),
             TemplateBlock::Note(text) => self.paragraph(text, note),
@@ -123,7 +123,7 @@ impl Composer<'_> {
                 lines.push(line);
             }
         }
-        Block::Letterhead(Letterhead { names, details: lines })
+        Block::Letterhead(Letterhead::plain(names, lines))
     }
 
     fn form(&mut self, head: &[String; 3], parts: &[FormPart]) -> Block {
@@ -155,7 +155,7 @@ impl Composer<'_> {
         let shares = columns.iter().map(|column| Column { share: f32::from(column.share) });
         let table =
             Table { columns: shares.collect(), ruling: Ruling::Grid, head: vec![Row::head(&heads)], rows };
-        vec![Block::Heading(Heading { level: Level::Part, runs: title }), Block::Table(table)]
+        vec![Block::Heading(Heading::part(title)), Block::Table(table)]
     }
 
     fn member(&mut self, columns: &[MemberColumn], person: usize) -> Row {

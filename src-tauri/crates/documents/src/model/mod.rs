@@ -6,14 +6,20 @@
 //!
 //! Grows by kinds of block, when a paper needs one that the present ones cannot say.
 
+mod chart;
+mod letterhead;
 mod paragraph;
 mod table;
 
 use chrono::NaiveDate;
 use kosh_core::text::Lang;
 
+pub use chart::{Bar, Chart};
+pub use letterhead::{Letterhead, Sender};
 pub use paragraph::{Align, Hyphens, Indent, Keep, Paragraph, Run, Size, Style};
 pub use table::{Cell, Column, Row, RowKind, Ruling, Table};
+
+pub use crate::picture::Picture;
 
 /// A paper, ready to be laid out.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +54,7 @@ pub enum Typeface {
 /// A part of a paper.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
-    /// The sender's names and details above a rule.
+    /// The sender's sign, names and details above a rule.
     Letterhead(Letterhead),
     /// Texts side by side, never cut by a page end: number and date left, addressee right.
     Columns(Vec<Side>),
@@ -58,23 +64,19 @@ pub enum Block {
     Paragraph(Paragraph),
     /// Names of facts and the facts, one a line, without rules.
     Facts(Vec<Fact>),
-    /// A table with rules.
+    /// A table.
     Table(Table),
+    /// A picture in the middle, as wide as the text at most. Never parted from what describes it: keep the text above
+    /// it with [`Keep::WithNext`].
+    Picture(Picture),
+    /// Sums as bars; a table on the same paper says them in full.
+    Chart(Chart),
     /// Post, place of the signature, name; the seal's place under it. Never parted from the last text.
     Signature(Signature),
     /// Empty height, in points; vanishes at the top of a page.
     Space(f32),
     /// What follows starts on a new page.
     PageBreak,
-}
-
-/// The sender, at the top of the first page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letterhead {
-    /// Names of the company, one a line, in the order of the languages that the company uses.
-    pub names: Vec<String>,
-    /// Registration number, address, telephone and the like, one a line.
-    pub details: Vec<Vec<Run>>,
 }
 
 /// One of several texts that stand side by side.
@@ -93,6 +95,8 @@ pub struct Heading {
     pub level: Level,
     /// The words, without a full stop.
     pub runs: Vec<Run>,
+    /// Language of the words; none where it is the paper's.
+    pub lang: Option<Lang>,
 }
 
 /// Rank of a heading.
@@ -102,6 +106,25 @@ pub enum Level {
     Title,
     /// Title of a part: at the left margin.
     Part,
+}
+
+impl Heading {
+    /// The title of a paper, in the paper's language.
+    pub const fn title(runs: Vec<Run>) -> Self {
+        Self { level: Level::Title, runs, lang: None }
+    }
+
+    /// The title of a part, in the paper's language.
+    pub const fn part(runs: Vec<Run>) -> Self {
+        Self { level: Level::Part, runs, lang: None }
+    }
+
+    /// The same heading, said to be in a language that is not the paper's.
+    #[must_use]
+    pub const fn in_lang(mut self, lang: Lang) -> Self {
+        self.lang = Some(lang);
+        self
+    }
 }
 
 /// A fact with its name.

@@ -1,5 +1,7 @@
 //! Running text and its style. Leaves out breaking it into lines, which is the layout's.
 
+use kosh_core::text::Lang;
+
 /// A stretch of text in one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
@@ -90,6 +92,9 @@ pub struct Paragraph {
     pub keep: Keep,
     /// Whether its words may be divided.
     pub hyphens: Hyphens,
+    /// Language of its words, which decides where they are divided and how they are read out; none where it is the
+    /// paper's.
+    pub lang: Option<Lang>,
 }
 
 impl Run {
@@ -124,6 +129,7 @@ impl Paragraph {
             indent: Indent::FirstLine,
             keep: Keep::Free,
             hyphens: Hyphens::Allowed,
+            lang: None,
         }
     }
 
@@ -136,6 +142,7 @@ impl Paragraph {
             indent: Indent::None,
             keep: Keep::Free,
             hyphens: Hyphens::Never,
+            lang: None,
         }
     }
 
@@ -150,6 +157,13 @@ impl Paragraph {
     #[must_use]
     pub const fn sized(mut self, size: Size) -> Self {
         self.size = size;
+        self
+    }
+
+    /// The same text, said to be in a language that is not the paper's.
+    #[must_use]
+    pub const fn in_lang(mut self, lang: Lang) -> Self {
+        self.lang = Some(lang);
         self
     }
 

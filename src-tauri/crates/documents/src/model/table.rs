@@ -31,6 +31,8 @@ pub enum Ruling {
     Grid,
     /// A thin rule under every row, as reports have them.
     Rows,
+    /// None: two languages beside each other, paragraph against paragraph. The columns stand apart by a gutter.
+    Open,
 }
 
 /// A row.

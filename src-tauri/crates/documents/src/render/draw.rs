@@ -1,25 +1,29 @@
 //! The drawing operations of a page.
 
 use printpdf::{
-    Color, Greyscale, Line, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Pt, Rect, TextItem,
-    TextMatrix,
+    Color, CurTransMat, Greyscale, Line, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point, Pt,
+    Rect, TextItem, TextMatrix, XObjectTransform,
 };
 
 use crate::fonts::FaceName;
-use crate::layout::{GlyphRun, Page, Rule, Shade};
+use crate::layout::{GlyphRun, Page, PlacedPicture, Rule, Shade};
 
 use super::font_id;
+use super::pictures::{Pictures, matrix};
 
 /// A page with its shades, rules and text, drawn in that order.
-pub fn page(page: &Page) -> PdfPage {
+pub fn page(page: &Page, pictures: &Pictures<'_>) -> PdfPage {
     let mut ops = Vec::new();
-    if !page.ink.shades.is_empty() {
-        ops.push(Op::SetFillColor { col: grey(0.88) });
-        ops.extend(page.ink.shades.iter().map(|shade| shaded(shade, page.height)));
+    for alike in page.ink.shades.chunk_by(|one, next| one.tone.to_bits() == next.tone.to_bits()) {
+        ops.extend(alike.first().map(|shade| Op::SetFillColor { col: grey(shade.tone) }));
+        ops.extend(alike.iter().map(|shade| shaded(shade, page.height)));
     }
+    for alike in page.ink.rules.chunk_by(|one, next| one.tone.to_bits() == next.tone.to_bits()) {
+        ops.extend(alike.first().map(|rule| Op::SetOutlineColor { col: grey(rule.tone) }));
+        ops.extend(alike.iter().flat_map(|rule| ruled(rule, page.height)));
+    }
+    ops.extend(page.ink.pictures.iter().flat_map(|placed| pictured(placed, pictures, page.height)));
     ops.push(Op::SetFillColor { col: grey(0.0) });
-    ops.push(Op::SetOutlineColor { col: grey(0.0) });
-    ops.extend(page.ink.rules.iter().flat_map(|rule| ruled(rule, page.height)));
     ops.push(Op::StartTextSection);
     let mut font = None;
     for run in &page.ink.runs {
@@ -58,6 +62,18 @@ fn ruled(rule: &Rule, page_height: f32) -> [Op; 2] {
         |(x, y): (f32, f32)| LinePoint { p: Point { x: Pt(x), y: Pt(page_height - y) }, bezier: false };
     let line = Line { points: vec![point(rule.from), point(rule.to)], is_closed: false };
     [Op::SetOutlineThickness { pt: Pt(rule.thickness) }, Op::DrawLine { line }]
+}
+
+/// A picture, turned upright into its place.
+fn pictured(placed: &PlacedPicture, pictures: &Pictures<'_>, page_height: f32) -> [Op; 4] {
+    let matrix = matrix(placed, page_height);
+    let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
+    [
+        Op::SaveGraphicsState,
+        Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) },
+        Op::UseXobject { id: pictures.id(&placed.picture), transform },
+        Op::RestoreGraphicsState,
+    ]
 }
 
 /// The text of a run, with the distances that differ from the font's own advances in between.

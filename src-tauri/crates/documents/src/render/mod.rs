@@ -6,6 +6,7 @@
 mod compress;
 mod draw;
 mod embed;
+mod pictures;
 mod properties;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ use crate::fonts::FaceName;
 use crate::layout::{LaidOut, laid_out};
 use crate::model::Document;
 use embed::{Repertoire, embedded};
+use pictures::Pictures;
 
 /// Why a paper could not be written as PDF.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -42,7 +44,9 @@ pub fn pdf_of(document: &Document, laid_out: &LaidOut) -> Result<Vec<u8>, Render
         let font = embedded(*face, *repertoire).ok_or(RenderError::Font)?;
         writer.resources.fonts.map.insert(font_id(*face), PdfFont::new(font.parsed.clone()));
     }
-    writer.pages = laid_out.pages.iter().map(draw::page).collect::<Vec<PdfPage>>();
+    let pictures = Pictures::of(laid_out);
+    writer.resources.xobjects.map.extend(pictures.objects());
+    writer.pages = laid_out.pages.iter().map(|page| draw::page(page, &pictures)).collect::<Vec<PdfPage>>();
     let mut file = writer.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     for (face, repertoire) in &fonts {
         embedded(*face, *repertoire).ok_or(RenderError::Font)?.put_compressed(&mut file);

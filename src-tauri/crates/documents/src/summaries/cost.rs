@@ -11,7 +11,7 @@ use kosh_core::text::{Lang, Text};
 use kosh_core::time::Origin;
 
 use crate::model::{
-    Align, Block, Cell, Column, Document, Fact, Heading, Level, Paragraph, Row, RowKind, Ruling, Run, Table,
+    Align, Block, Cell, Column, Document, Fact, Heading, Paragraph, Row, RowKind, Ruling, Run, Table,
     Typeface,
 };
 use crate::wording::{date_in_digits, sum};
@@ -72,7 +72,7 @@ impl Summary<'_> {
 
     fn title(&self) -> Block {
         let runs = vec![Run::bold(self.label(&self.labels.title))];
-        Block::Heading(Heading { level: Level::Title, runs })
+        Block::Heading(Heading::title(runs))
     }
 
     fn frame(&self) -> Block {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kosh_core::basis::Ground;
 
-use crate::model::{Align, Block, Column, Heading, Level, Row, Ruling, Run, Size, Table};
+use crate::model::{Align, Block, Column, Heading, Row, Ruling, Run, Size, Table};
 
 /// Grounds met so far; their numbers on the paper are their places, from 1.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ impl Grounds {
 
 /// The heading of a part.
 pub(super) fn heading(title: &str) -> Block {
-    Block::Heading(Heading { level: Level::Part, runs: vec![Run::bold(title)] })
+    Block::Heading(Heading::part(vec![Run::bold(title)]))
 }
 
 /// A table in small print, its names at the left of their columns.

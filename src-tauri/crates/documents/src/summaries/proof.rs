@@ -12,7 +12,7 @@ use kosh_core::text::{Lang, Text};
 use kosh_core::time::Origin;
 
 use crate::model::{
-    Align, Block, Cell, Column, Document, Fact, Heading, Level, Paragraph, Row, Ruling, Run, Table, Typeface,
+    Align, Block, Cell, Column, Document, Fact, Heading, Paragraph, Row, Ruling, Run, Table, Typeface,
 };
 use crate::wording::{date_in_short, day_and_month};
 
@@ -71,7 +71,7 @@ impl Sheet<'_> {
 
     fn title(&self) -> Block {
         let runs = vec![Run::bold(self.label(&self.labels.title))];
-        Block::Heading(Heading { level: Level::Title, runs })
+        Block::Heading(Heading::title(runs))
     }
 
     fn what(&self) -> Block {

@@ -23,7 +23,7 @@ pub fn sum(money: Money, lang: Lang) -> String {
     text
 }
 
-fn grouped(whole: i64) -> String {
+pub(super) fn grouped(whole: i64) -> String {
     let digits = whole.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
@@ -36,7 +36,7 @@ fn grouped(whole: i64) -> String {
 }
 
 /// The tenge by its word, because the fonts lack its sign; other currencies by their code.
-fn currency_word(currency: Currency, lang: Lang) -> String {
+pub(super) fn currency_word(currency: Currency, lang: Lang) -> String {
     if currency != Currency::KZT {
         return currency.to_string();
     }

@@ -134,8 +134,12 @@ pub fn outline(document: &Document) -> String {
 fn block(block: &Block) -> Vec<String> {
     match block {
         Block::Letterhead(head) => {
-            let names = head.names.iter().map(|name| format!("letterhead: {name}"));
-            names.chain(head.details.iter().map(|runs| format!("letterhead: {}", text(runs)))).collect()
+            let logo = head.logo.iter().map(|logo| format!("letterhead: {logo:?}"));
+            let sides = head.sides.iter().flat_map(|side| {
+                let names = side.names.iter().map(|name| format!("letterhead: {name}"));
+                names.chain(side.details.iter().map(|runs| format!("letterhead: {}", text(runs))))
+            });
+            logo.chain(sides).collect()
         }
         Block::Columns(sides) => {
             sides.iter().map(|side| format!("column: {}", paragraphs(&side.paragraphs))).collect()
@@ -146,6 +150,11 @@ fn block(block: &Block) -> Vec<String> {
             facts.iter().map(|fact| format!("{}: {}", fact.label, text(&fact.value))).collect()
         }
         Block::Table(table) => table.head.iter().chain(&table.rows).map(row).collect(),
+        Block::Picture(picture) => vec![format!("{picture:?}")],
+        Block::Chart(chart) => {
+            let bars = chart.bars.iter().map(|bar| format!("bar: {} {:?}", bar.label, bar.parts));
+            std::iter::once(format!("chart: {}", chart.alt)).chain(bars).collect()
+        }
         Block::Signature(signature) => {
             vec![format!(
                 "signature: {} | {} | {:?}",
