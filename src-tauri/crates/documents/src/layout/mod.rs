@@ -22,11 +22,11 @@ mod sheet;
 mod ties;
 
 pub use page::{GlyphRun, Ink, Page, PlacedGlyph, PlacedPicture, Rule, Shade};
+pub(crate) use paragraph::Setter;
 pub use sheet::Sheet;
 
 use crate::coverage::Unprintable;
 use crate::model::Document;
-use paragraph::Setter;
 
 /// A paper on its pages.
 #[derive(Debug, Clone, PartialEq)]

@@ -55,11 +55,17 @@ pub enum Family {
 const ZIP: &[u8] = b"PK\x03\x04";
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// Brands of HEIF files whose pictures are coded as HEVC.
-const HEIC_BRANDS: [&[u8; 4]; 8] =
-    [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"];
+const HEIC_BRANDS: [&[u8; 4]; 8] = [b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"];
 /// Fields with which e-mails begin.
 const MAIL_FIELDS: [&str; 9] = [
-    "received:", "return-path:", "delivered-to:", "mime-version:", "from:", "message-id:", "date:", "subject:",
+    "received:",
+    "return-path:",
+    "delivered-to:",
+    "mime-version:",
+    "from:",
+    "message-id:",
+    "date:",
+    "subject:",
     "x-",
 ];
 

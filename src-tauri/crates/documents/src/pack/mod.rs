@@ -11,15 +11,26 @@
 //!
 //! Grows by kinds of file ([`inspect`], [`Kind`]) and by what a pack can hold ([`Content`]).
 
+mod archive;
 mod digest;
 mod error;
+mod index;
 pub mod inspect;
+mod join;
 mod kind;
+mod labels;
+mod list;
 mod manifest;
+mod names;
+mod pages;
 mod paper;
 mod pdf;
+mod picture;
+mod plan;
+mod reduce;
 mod source;
 
+pub use archive::Sink;
 pub use digest::{Digest, NotADigest};
 pub use error::PackError;
 pub use inspect::{Inspection, LARGEST_FILE, Obstacle, Remark, inspect};
@@ -27,5 +38,8 @@ pub use kind::{Family, HEAD, Kind};
 pub use manifest::{
     Archived, Discrepancy, Fate, FileRecord, Manifest, Packed, PageRange, PaperRecord, Place, Stored,
 };
+pub use names::Alphabet;
 pub use paper::{Absence, Content, Cover, Leaf, Leaves, Pack, Paper, Piece, Section, Traveller, Turn};
+pub use plan::Plan;
+pub use reduce::{Loss, Quality, Reduction};
 pub use source::{Converter, Source, Unwatched, Watch};

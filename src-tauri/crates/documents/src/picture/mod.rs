@@ -6,7 +6,8 @@
 //!
 //! Leaves out where a picture stands ([`crate::layout`]). Grows by file formats, each in a file.
 
-mod raster;
+pub(crate) mod raster;
+pub(crate) mod segments;
 mod svg;
 
 use std::fmt;

@@ -6,6 +6,7 @@
 mod compress;
 mod draw;
 mod embed;
+pub(crate) mod overlay;
 mod pictures;
 mod properties;
 

@@ -6,7 +6,7 @@
 //! Grows by kinds of file, a module each.
 
 mod pdf;
-//mod picture;
+mod picture;
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -76,6 +76,8 @@ pub enum Obstacle {
     /// Its pages are a placeholder: the form behind them is drawn by Adobe's programs only. Printed from there to PDF,
     /// it can be joined.
     DynamicForm,
+    /// A picture is coded in a way that is not known here.
+    UnknownCoding,
     /// A program that is not installed would make pages of it.
     NoConverter,
     /// The program that is to make pages of it cannot read it.
@@ -155,7 +157,7 @@ fn found(
 ) -> Result<Found, Obstacle> {
     match kind.family() {
         Family::Pdf => unharmed(|| pdf::found(bytes, password)),
-        Family::Picture => Err(Obstacle::NoPages),
+        Family::Picture => unharmed(|| picture::found(kind, bytes)),
         Family::Office => {
             let converted = converter.ok_or(Obstacle::NoConverter)?.pdf_of(kind, bytes);
             let converted = converted.ok_or(Obstacle::NotConverted)?;

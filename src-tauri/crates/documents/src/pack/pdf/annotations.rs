@@ -13,8 +13,21 @@ use super::value::{self, as_dict, resolved};
 const MOST: usize = 20_000;
 /// Kinds that are kept as they are, what they do apart.
 const KEPT: [&[u8]; 15] = [
-    b"Text", b"FreeText", b"Line", b"Square", b"Circle", b"Polygon", b"PolyLine", b"Highlight", b"Underline",
-    b"Squiggly", b"StrikeOut", b"Stamp", b"Caret", b"Ink", b"Watermark",
+    b"Text",
+    b"FreeText",
+    b"Line",
+    b"Square",
+    b"Circle",
+    b"Polygon",
+    b"PolyLine",
+    b"Highlight",
+    b"Underline",
+    b"Squiggly",
+    b"StrikeOut",
+    b"Stamp",
+    b"Caret",
+    b"Ink",
+    b"Watermark",
 ];
 /// What of them acts, or leads to what is not copied.
 const DROPPED: [&[u8]; 9] =
@@ -81,7 +94,8 @@ fn link(file: &File, dict: &Dictionary, places: &Places) -> Option<Dictionary> {
     let action = value::dict(file, dict, "A")?;
     let address = value::get(file, action, "URI").as_str().ok()?;
     let lower = address.to_ascii_lowercase();
-    let is_harmless = [b"http://".as_slice(), b"https://", b"mailto:"].iter().any(|scheme| lower.starts_with(scheme));
+    let is_harmless =
+        [b"http://".as_slice(), b"https://", b"mailto:"].iter().any(|scheme| lower.starts_with(scheme));
     if value::name(file, action, "S") != Some(b"URI") || !is_harmless {
         return None;
     }

@@ -86,12 +86,18 @@ impl<'w, W: Write> Copy<'w, W> {
 
     /// Writes everything that got a number and is not written yet.
     pub fn drain(&mut self) -> io::Result<()> {
+        self.drain_with(|_, object| object)
+    }
+
+    /// The same, each object as `changed` answers it.
+    pub fn drain_with(&mut self, mut changed: impl FnMut(ObjectId, Object) -> Object) -> io::Result<()> {
         while let Some(id) = self.waiting.pop() {
-            let (Some(object), Some(new)) = (self.file.objects.remove(&id), self.numbers.get(&id).copied()) else {
+            let (Some(object), Some(new)) = (self.file.objects.remove(&id), self.numbers.get(&id).copied())
+            else {
                 continue;
             };
             self.gone.insert(id);
-            let object = self.renumbered(object);
+            let object = self.renumbered(changed(id, object));
             self.writer.put(new, &object)?;
         }
         Ok(())

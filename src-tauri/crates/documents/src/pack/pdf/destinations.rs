@@ -26,7 +26,8 @@ impl Places {
             if let Some(dests) = value::dict(file, catalog, "Dests") {
                 named.extend(dests.iter().take(MOST).map(|(name, place)| (name.clone(), place.clone())));
             }
-            if let Some(tree) = value::dict(file, catalog, "Names").and_then(|names| value::dict(file, names, "Dests"))
+            if let Some(tree) =
+                value::dict(file, catalog, "Names").and_then(|names| value::dict(file, names, "Dests"))
             {
                 collect(file, tree, &mut named, DEPTH);
             }

@@ -130,7 +130,12 @@ impl<'a> Pen<'a> {
             return;
         }
         // A line has no area and is seen all the same.
-        let seen = Area { left: seen.left - 0.1, bottom: seen.bottom - 0.1, right: seen.right + 0.1, top: seen.top + 0.1 };
+        let seen = Area {
+            left: seen.left - 0.1,
+            bottom: seen.bottom - 0.1,
+            right: seen.right + 0.1,
+            top: seen.top + 0.1,
+        };
         let within = state.clip.map_or(Some(self.page), |clip| clip.common(&self.page));
         let Some(seen) = within.and_then(|within| within.common(&seen)) else { return };
         self.top = self.top.min(self.page.top - seen.top);
@@ -198,7 +203,13 @@ impl<'a> Pen<'a> {
     }
 
     /// Draws a picture or a drawing.
-    fn draw_object(&mut self, operation: &Operation, resources: &Dictionary, state: &State, depth: usize) -> Option<()> {
+    fn draw_object(
+        &mut self,
+        operation: &Operation,
+        resources: &Dictionary,
+        state: &State,
+        depth: usize,
+    ) -> Option<()> {
         let name = operation.operands.first()?.as_name().ok()?;
         let objects = value::dict(self.file, resources, "XObject")?;
         let Ok(stream) = resolved(self.file, objects.get(name).ok()?).as_stream() else { return Some(()) };
@@ -216,7 +227,9 @@ impl<'a> Pen<'a> {
         let own = value::numbers(self.file, &stream.dict, "Matrix").map_or(Matrix::IDENTITY, Matrix);
         let mut inner = State { matrix: own.then(&state.matrix), ..state.clone() };
         let bounds = inner.matrix.moved_area(&Area::of(value::numbers(self.file, &stream.dict, "BBox")?));
-        let Some(clip) = inner.clip.map_or(Some(bounds), |clip| clip.common(&bounds)) else { return Some(()) };
+        let Some(clip) = inner.clip.map_or(Some(bounds), |clip| clip.common(&bounds)) else {
+            return Some(());
+        };
         inner.clip = Some(clip);
         if depth == 0 {
             return None;
@@ -233,7 +246,13 @@ impl<'a> Pen<'a> {
     }
 
     /// Every other operator: text, colours; what draws nothing is passed over.
-    fn set(&mut self, operator: &str, operation: &Operation, state: &mut State, course: &mut Course) -> Option<()> {
+    fn set(
+        &mut self,
+        operator: &str,
+        operation: &Operation,
+        state: &mut State,
+        course: &mut Course,
+    ) -> Option<()> {
         let first = || operation.operands.first().and_then(value::number);
         match operator {
             "g" => state.is_white = first()? >= 1.0,

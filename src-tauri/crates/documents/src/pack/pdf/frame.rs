@@ -108,7 +108,8 @@ impl Frame {
         let media = area("MediaBox").unwrap_or(A4);
         let crop = area("CropBox").and_then(|crop| crop.common(&media)).unwrap_or(media);
         let degrees = value::integer(file, page, "Rotate").unwrap_or_default();
-        let unit = value::number(value::get(file, page, "UserUnit")).filter(|unit| (0.01..=100.0).contains(unit));
+        let unit =
+            value::number(value::get(file, page, "UserUnit")).filter(|unit| (0.01..=100.0).contains(unit));
         Self { area: crop, quarters: quarters(degrees), unit: unit.unwrap_or(1.0) }
     }
 

@@ -162,10 +162,12 @@ fn has_endless_table(bytes: &[u8]) -> bool {
 /// The whole numbers after a key, of an array or one alone.
 fn integers_after(dict: &[u8], key: &[u8]) -> Vec<i64> {
     let keys = dict.windows(key.len() + 1).enumerate();
-    let mut places = keys.filter(|(_, window)| window.starts_with(key) && !window[key.len()].is_ascii_alphabetic());
+    let mut places =
+        keys.filter(|(_, window)| window.starts_with(key) && !window[key.len()].is_ascii_alphabetic());
     let Some((at, _)) = places.next() else { return Vec::new() };
     let after = &dict[at + key.len()..];
-    let is_of_numbers = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_whitespace() || b"[-+".contains(byte);
+    let is_of_numbers =
+        |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_whitespace() || b"[-+".contains(byte);
     let end = after.iter().position(|byte| !is_of_numbers(byte)).unwrap_or(after.len());
     let text = String::from_utf8_lossy(&after[..end]).replace('[', " ");
     text.split_whitespace().map(|number| number.parse().unwrap_or(i64::MAX)).collect()
@@ -197,7 +199,8 @@ mod tests {
 
     #[test]
     fn tables_that_never_end_are_recognised() {
-        let table = |entries: &str| has_endless_table(format!("1 0 obj<</Type/XRef {entries}>>stream").as_bytes());
+        let table =
+            |entries: &str| has_endless_table(format!("1 0 obj<</Type/XRef {entries}>>stream").as_bytes());
         assert!(!table("/W[1 2 1]/Size 5/Index[0 5]"));
         assert!(!table("/Size 5/W [ 1 3 0 ]"));
         assert!(table("/W[0 0 0]/Size 5"));

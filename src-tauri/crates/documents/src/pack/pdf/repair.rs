@@ -48,7 +48,8 @@ pub fn repaired(bytes: &[u8]) -> Option<Vec<u8>> {
         file.extend(format!("{number} 1\n{at:010} {generation:05} n \n").bytes());
     }
     let size = u64::from(bodies.last_key_value()?.0.saturating_add(1));
-    let trailer = format!("trailer\n<</Size {size}/Root {} {} R>>\nstartxref\n{start}\n%%EOF\n", root.0, root.1);
+    let trailer =
+        format!("trailer\n<</Size {size}/Root {} {} R>>\nstartxref\n{start}\n%%EOF\n", root.0, root.1);
     file.extend(trailer.bytes());
     Some(file)
 }
@@ -91,8 +92,10 @@ fn body(bytes: &[u8], generation: u16) -> Option<(Body<'_>, usize)> {
 /// The two numbers before `obj`.
 fn numbers_before(bytes: &[u8]) -> Option<(u32, u16)> {
     let tail = &bytes[bytes.len().saturating_sub(24)..];
-    let text: String = tail.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '\n' }).collect();
-    let mut words = text.rsplit(|character: char| character.is_ascii_whitespace()).filter(|word| !word.is_empty());
+    let text: String =
+        tail.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '\n' }).collect();
+    let mut words =
+        text.rsplit(|character: char| character.is_ascii_whitespace()).filter(|word| !word.is_empty());
     let generation = words.next()?.parse().ok()?;
     let number = words.next()?;
     let digits = number.trim_start_matches(|character: char| !character.is_ascii_digit());
@@ -106,7 +109,8 @@ fn with_length(head: &[u8], length: usize) -> Vec<u8> {
         let value = from + found + b"/Length".len();
         from = value;
         let is_of_value = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_whitespace() || *byte == b'R';
-        let end = value + head[value..].iter().position(|byte| !is_of_value(byte)).unwrap_or(head.len() - value);
+        let end =
+            value + head[value..].iter().position(|byte| !is_of_value(byte)).unwrap_or(head.len() - value);
         if head[value..end].iter().any(u8::is_ascii_digit) && !head[value].is_ascii_digit() {
             return [&head[..value], format!(" {length} ").as_bytes(), &head[end..]].concat();
         }

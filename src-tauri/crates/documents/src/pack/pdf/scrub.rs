@@ -10,7 +10,8 @@ use super::value;
 /// Actions that run code.
 const SCRIPTS: [&[u8]; 1] = [b"JavaScript"];
 /// Actions that start programs, open other files, or send or take in what is filled in.
-const ACTIONS: [&[u8]; 6] = [b"Launch", b"SubmitForm", b"ImportData", b"GoToR", b"GoToE", b"RichMediaExecute"];
+const ACTIONS: [&[u8]; 6] =
+    [b"Launch", b"SubmitForm", b"ImportData", b"GoToR", b"GoToE", b"RichMediaExecute"];
 /// Annotations and actions that play.
 const MEDIA: [&[u8]; 7] = [b"Sound", b"Movie", b"Screen", b"RichMedia", b"3D", b"Rendition", b"GoTo3DView"];
 /// What of a stream does not belong to what it shows.

@@ -148,7 +148,11 @@ fn sorted(loaded: Loaded, pages: Vec<Page>, leaves: &Leaves) -> Result<Prepared,
     remarks.extend(repaired.then_some(Remark::Repaired));
     remarks.extend(unlocked.then_some(Remark::Unlocked));
     let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-    let chosen: Vec<(Leaf, &Page)> = leaves.of(count).into_iter().filter_map(|leaf| Some((leaf, pages.get(usize::try_from(leaf.page - 1).ok()?)?))).collect();
+    let chosen: Vec<(Leaf, &Page)> = leaves
+        .of(count)
+        .into_iter()
+        .filter_map(|leaf| Some((leaf, pages.get(usize::try_from(leaf.page - 1).ok()?)?)))
+        .collect();
     let places = Places::of(&file, chosen.iter().filter_map(|(_, page)| page.id).collect());
     let bookmarks = outline::of(&file, &places);
     let layers = layers(&file);
@@ -177,7 +181,8 @@ fn sheet(file: &mut File, page: &Page, leaf: Leaf, places: &Places) -> Sheet {
 
 /// The layers of a file, each with whether it is shown.
 fn layers(file: &File) -> BTreeMap<ObjectId, bool> {
-    let Some(properties) = value::catalog(file).and_then(|catalog| value::dict(file, catalog, "OCProperties"))
+    let Some(properties) =
+        value::catalog(file).and_then(|catalog| value::dict(file, catalog, "OCProperties"))
     else {
         return BTreeMap::new();
     };

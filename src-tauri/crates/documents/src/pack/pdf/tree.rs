@@ -14,7 +14,16 @@ const DEPTH: usize = 64;
 const INHERITED: [&str; 4] = ["Resources", "MediaBox", "CropBox", "Rotate"];
 /// What of a page is copied. Everything else names what is outside the page, or acts.
 const KEPT: [&str; 11] = [
-    "Resources", "MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox", "Rotate", "Contents", "Group", "Annots",
+    "Resources",
+    "MediaBox",
+    "CropBox",
+    "BleedBox",
+    "TrimBox",
+    "ArtBox",
+    "Rotate",
+    "Contents",
+    "Group",
+    "Annots",
     "UserUnit",
 ];
 

@@ -67,11 +67,6 @@ impl<W: Write> Writer<W> {
         Ok(id)
     }
 
-    /// How much is written so far.
-    pub fn written(&self) -> u64 {
-        self.out.written()
-    }
-
     /// Ends the file: what the root and the properties are, how many pages there are.
     pub fn finish(mut self, root: ObjectId, info: ObjectId, pages: u32) -> io::Result<Packed> {
         self.put_waiting()?;
