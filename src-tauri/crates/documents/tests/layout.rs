@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use kosh_core::text::Lang;
-use kosh_documents::layout::{LaidOut, Page, Sheet, laid_out};
+use kosh_documents::layout::{Form, LaidOut, Page, Shape, Sheet, laid_out};
 use kosh_documents::model::{
     Block, Cell, Column, Document, Heading, Paragraph, Row, RowKind, Ruling, Run, Signature, Table, Typeface,
 };
@@ -39,12 +39,15 @@ fn assert_inside_margins(laid_out: &LaidOut, typeface: Typeface) {
             assert!(run.baseline - run.size * 0.7 >= sheet.top - 0.1, "above the margin: {}", run.text());
             assert!(run.baseline + run.size * 0.22 <= bottom + 0.5, "below the margin: {}", run.text());
         }
-        for rule in &page.ink.rules {
-            for (x, y) in [rule.from, rule.to] {
-                assert!(
-                    x >= sheet.left - 0.6 && x <= right + 0.6 && y >= sheet.top - 0.6 && y <= bottom + 0.6
-                );
-            }
+        let corners = |shape: &Shape| match shape.form {
+            Form::Shade(shade) => [(shade.x, shade.y), (shade.x + shade.width, shade.y + shade.height)],
+            Form::Rule(rule) => [rule.from, rule.to],
+        };
+        let placed = page.ink.pictures.iter();
+        let pictures = placed
+            .flat_map(|placed| [(placed.x, placed.y), (placed.x + placed.width, placed.y + placed.height)]);
+        for (x, y) in page.ink.shapes.iter().flat_map(corners).chain(pictures) {
+            assert!(x >= sheet.left - 0.6 && x <= right + 0.6 && y >= sheet.top - 0.6 && y <= bottom + 0.6);
         }
     }
 }

@@ -35,7 +35,8 @@ fn letter() -> Document {
 /// A contract as a word processor writes it, then a page that lies, a turned one and a cropped one.
 fn contract() -> Vec<u8> {
     let mut pdf = made::Pdf::new();
-    let lines: Vec<String> = (0..40).map(|line| format!("(Line {line} of the contract of employment) Tj T*")).collect();
+    let lines: Vec<String> =
+        (0..40).map(|line| format!("(Line {line} of the contract of employment) Tj T*")).collect();
     let text = format!("BT /F1 11 Tf 14 TL 72 760 Td {} ET", lines.join(" "));
     pdf.page_drawn(&text, dictionary! {});
     let box_of = |sides: [i64; 4]| sides.map(Object::Integer).to_vec();
@@ -48,14 +49,16 @@ fn contract() -> Vec<u8> {
 #[test]
 fn a_family_gets_its_pack() {
     let scan = Looked::at("scan_passport.jpg", made::jpeg(&made::scan(1_240, 1_754), 150));
-    let phone = Looked::at("IMG_0001.jpg", made::with_orientation(&made::jpeg(&made::scan(1_600, 1_200), 72), 6));
+    let phone =
+        Looked::at("IMG_0001.jpg", made::with_orientation(&made::jpeg(&made::scan(1_600, 1_200), 72), 6));
     let small = Looked::at("photo.png", made::encoded(&made::scan(413, 531), ImageFormat::Png));
     let fax = Looked::at("diploma.tif", made::fax_tiff(1_728, 2_200));
     let contract = Looked::at("contract.pdf", contract());
     let word = Looked::at("Анкета.docx", made::docx());
     let torn = Looked::at("certificate.pdf", made::pdf("Certificate", 3)[..500].to_vec());
     let letter = letter();
-    let mut stale = files("Справка об отсутствии судимости, выданная компетентным органом страны гражданства", &[&scan]);
+    let mut stale =
+        files("Справка об отсутствии судимости, выданная компетентным органом страны гражданства", &[&scan]);
     stale.forms = vec![Form::Original, Form::Apostilled];
     stale.copies = 2;
     stale.warning = Some("Просрочена на день подачи: выдана 01.06.2026, действует 180 дней".to_owned());
@@ -65,7 +68,10 @@ fn a_family_gets_its_pack() {
         files("Трудовой договор", &[&contract]),
         files("Диплом об образовании", &[&fax]),
         stale,
-        missing("Медицинская справка", "Ожидается от поликлиники 10.03.2027; запросить повторно у работника."),
+        missing(
+            "Медицинская справка",
+            "Ожидается от поликлиники 10.03.2027; запросить повторно у работника.",
+        ),
         files("Анкета", &[&word]),
     ];
     let absent = |absence| Content::Absent(absence);
@@ -73,10 +79,16 @@ fn a_family_gets_its_pack() {
         files("Копия паспорта", &[&phone]),
         files("Фотография 3,5 × 4,5 см", &[&small]),
         files("Свидетельство о браке", &[&torn]),
-        paper("Трудовой договор", absent(Absence::NotApplicable { reason: "Подаёт только работник.".to_owned() })),
+        paper(
+            "Трудовой договор",
+            absent(Absence::NotApplicable {
+                reason: "Подаёт только работник.".to_owned()
+            }),
+        ),
         paper("Заграничный паспорт", absent(Absence::Original { place: "Сейф, ячейка 12".to_owned() })),
     ];
-    let child = || vec![files("Копия паспорта", &[&scan]), missing("Согласие второго родителя", "Не получено.")];
+    let child =
+        || vec![files("Копия паспорта", &[&scan]), missing("Согласие второго родителя", "Не получено.")];
     let mut pack = pack(vec![
         ("SAMPLE JOHN", john),
         ("SAMPLE JANE", jane),

@@ -54,6 +54,32 @@ impl Band {
         lines.into_iter().enumerate().map(band).collect()
     }
 
+    /// Texts side by side as one band, their first lines at the same height; each with its left edge.
+    pub fn beside<const N: usize>(texts: [(Vec<SetLine>, f32); N]) -> Self {
+        Self::aligned(texts, 0.0)
+    }
+
+    /// Texts side by side as one band, their last lines at the same height; each with its left edge.
+    pub fn standing<const N: usize>(texts: [(Vec<SetLine>, f32); N]) -> Self {
+        Self::aligned(texts, 1.0)
+    }
+
+    /// Texts side by side, `sunk` being the share of a lower text's slack that stands above it.
+    fn aligned<const N: usize>(texts: [(Vec<SetLine>, f32); N], sunk: f32) -> Self {
+        let height = |lines: &[SetLine]| lines.iter().map(|line| line.height).sum::<f32>();
+        let mut band = Self::gap(0.0, PageEnd::Allowed);
+        band.kind = BandKind::Text;
+        band.height = texts.iter().map(|(lines, _)| height(lines)).fold(0.0, f32::max);
+        for (lines, x) in texts {
+            let mut y = (band.height - height(&lines)) * sunk;
+            for line in lines {
+                band.ink.add_moved(&line.ink, (x, y));
+                y += line.height;
+            }
+        }
+        band
+    }
+
     /// Bands on top of each other as one, so that no page end comes between them.
     pub fn joined(bands: &[Self], end: PageEnd) -> Self {
         let mut joined = Self::gap(0.0, end);

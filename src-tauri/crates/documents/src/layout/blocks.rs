@@ -1,12 +1,13 @@
 //! The blocks of a paper as bands, from top to bottom.
 
 use crate::model::{
-    Align, Block, Fact, Heading, Hyphens, Indent, Keep, Level, Paragraph, Picture, Run, Side, Signature, Size,
+    Align, Block, Fact, Heading, Hyphens, Keep, Level, Paragraph, Picture, Run, Signature, Size,
 };
 
 use super::band::{Band, BandKind, PageEnd};
 use super::page::{Ink, PlacedPicture, Rule};
-use super::paragraph::Setter;
+use super::paragraph::{SetLine, Setter};
+use super::structure::{Kind, Part};
 
 /// The bands of a paper. No band is higher than `limit` points.
 pub fn bands_of(blocks: &[Block], setter: &mut Setter, limit: f32) -> Vec<Band> {
@@ -85,18 +86,21 @@ impl Setter {
             Keep::Free => PageEnd::Allowed,
             Keep::WithNext => PageEnd::Forbidden,
         };
+        self.start_in(paragraph.lang, Kind::Paragraph, None);
         let mut bands = Band::of_lines(self.set(paragraph, width), end);
         bands.push(Band::gap(self.sheet.gap, end));
         bands
     }
 
     fn heading(&mut self, heading: &Heading) -> Vec<Band> {
-        let (align, size, above) = match heading.level {
-            Level::Title => (Align::Centre, self.sheet.title, 2.5 * self.sheet.gap),
-            Level::Part => (Align::Left, self.sheet.body, 2.0 * self.sheet.gap),
+        let (align, size, above, kind) = match heading.level {
+            Level::Title => (Align::Centre, self.sheet.title, 2.5 * self.sheet.gap, Kind::Title),
+            Level::Part => (Align::Left, self.sheet.body, 2.0 * self.sheet.gap, Kind::PartTitle),
         };
         let mut text = Paragraph::line(heading.runs.clone()).aligned(align);
         text.hyphens = Hyphens::Never;
+        text.lang = heading.lang;
+        self.start_in(heading.lang, kind, None);
         let lines = self.set_sized(&text, self.sheet.text_width(), size);
         let mut bands = vec![Band::gap(above, PageEnd::Allowed)];
         bands.extend(Band::of_lines(lines, PageEnd::Forbidden));
@@ -107,8 +111,8 @@ impl Setter {
         bands
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "a picture's sides are a few thousand pixels")]
     /// A picture in the middle: no larger than the page's room, nor than [`COARSEST`] pixels an inch show well.
+    #[expect(clippy::cast_precision_loss, reason = "a picture's sides are a few thousand pixels")]
     fn picture(&mut self, picture: &Picture, limit: f32) -> Vec<Band> {
         let (across, down) = picture.size();
         let natural = |pixels: u32| pixels as f32 * 72.0 / COARSEST;
@@ -116,57 +120,73 @@ impl Setter {
         let room = (text_width.min(natural(across)), (0.6 * limit).min(natural(down)));
         let (width, height) = fitted(picture, room);
         let mut ink = Ink::default();
-        let x = (text_width - width) / 2.0;
-        ink.pictures.push(PlacedPicture { picture: picture.clone(), x, y: 0.0, width, height });
+        ink.pictures.push(self.placed(picture, ((text_width - width) / 2.0, 0.0), (width, height)));
         let band = Band { height, ink, kind: BandKind::Text, end: PageEnd::Allowed };
         vec![band, Band::gap(2.0 * self.sheet.gap, PageEnd::Allowed)]
     }
 
+    /// A picture in its place: an element of its own where it has words, an ornament where it has none.
+    pub(super) fn placed(
+        &mut self,
+        picture: &Picture,
+        (x, y): (f32, f32),
+        (width, height): (f32, f32),
+    ) -> PlacedPicture {
+        let part = match picture.alt() {
+            "" => Part::Decoration,
+            alt => {
+                let element = self.start(Kind::Figure, None);
+                self.structure.describe(element, alt);
+                Part::Element(element)
+            }
+        };
+        PlacedPicture { part, picture: picture.clone(), x, y, width, height }
+    }
+
+    /// A list: each fact with its name, side by side.
     fn facts(&mut self, facts: &[Fact]) -> Vec<Band> {
+        let list = self.start(Kind::Facts, None);
+        let width = self.sheet.text_width();
+        let value_left = width * 0.37;
         let mut bands = Vec::new();
         for fact in facts {
+            let item = self.start(Kind::Fact, Some(list));
+            self.start(Kind::FactName, Some(item));
             let label = Paragraph::line(vec![Run::regular(format!("{}:", fact.label))]);
-            let value = Paragraph::line(fact.value.clone());
-            let sides = [
-                Side { share: 0.36, paragraphs: vec![label] },
-                Side { share: 0.64, paragraphs: vec![value] },
-            ];
-            bands.push(self.columns(&sides, PageEnd::Allowed));
+            let label = self.set(&label, value_left - self.sheet.gutter);
+            self.start(Kind::FactValue, Some(item));
+            let value = self.set(&Paragraph::line(fact.value.clone()), width - value_left);
+            bands.push(Band::beside([(label, 0.0), (value, value_left)]));
             bands.push(Band::gap(0.4 * self.sheet.gap, PageEnd::Allowed));
         }
         bands.push(Band::gap(self.sheet.gap, PageEnd::Allowed));
         bands
     }
 
-    /// Post at the left, the name at the right, room and a line for the hand between them.
+    /// Post at the left, the name at the right margin, a line for the hand between them.
     fn signature(&mut self, signature: &Signature) -> Vec<Band> {
         let width = self.sheet.text_width();
-        let (post_width, name_left) = (width * 0.42, width * 0.68);
-        let post = self.set(&Paragraph::line(signature.post.clone()), post_width);
-        let name = self.set(&Paragraph::line(signature.name.clone()), width - name_left);
-        let post_height: f32 = post.iter().map(|line| line.height).sum();
-        let name_height: f32 = name.iter().map(|line| line.height).sum();
-        let height = post_height.max(name_height);
-        let mut ink = Ink::default();
-        for (lines, x, top) in [(post, 0.0, height - post_height), (name, name_left, height - name_height)] {
-            let mut y = top;
-            for line in lines {
-                ink.add_moved(&line.ink, (x, y));
-                y += line.height;
-            }
-        }
-        let y = height - self.sheet.body * 0.22;
-        ink.rules.push(Rule::black((width * 0.45, y), (width * 0.65, y), 0.5));
-        let signed = Band { height, ink, kind: BandKind::Text, end: PageEnd::Forbidden };
+        let name_left = width * 0.66;
+        let post = self.signed(&Paragraph::line(signature.post.clone()), width * 0.42);
+        let name = Paragraph::line(signature.name.clone()).aligned(Align::Right);
+        let name = self.signed(&name, width - name_left);
+        let mut signed = Band::standing([(post, 0.0), (name, name_left)]);
+        let y = signed.height - self.sheet.body * 0.22;
+        signed.end = PageEnd::Forbidden;
+        signed.ink.rule(Rule::black((width * 0.44, y), (width * 0.64, y), 0.5));
         let mut bands = vec![Band::gap(5.0 * self.sheet.gap, PageEnd::Forbidden), signed];
         if let Some(seal) = &signature.seal {
-            let mut text = Paragraph::line(vec![Run::regular(seal)]).sized(Size::Table);
-            text.indent = Indent::None;
+            let text = Paragraph::line(vec![Run::regular(seal)]).sized(Size::Table);
             bands.push(Band::gap(4.0 * self.sheet.gap, PageEnd::Forbidden));
-            bands.extend(Band::of_lines(self.set(&text, width), PageEnd::Allowed));
+            bands.extend(Band::of_lines(self.signed(&text, width), PageEnd::Allowed));
         } else if let Some(last) = bands.last_mut() {
             last.end = PageEnd::Allowed;
         }
         bands
+    }
+
+    fn signed(&mut self, text: &Paragraph, width: f32) -> Vec<SetLine> {
+        self.start(Kind::Paragraph, None);
+        self.set(text, width)
     }
 }

@@ -11,6 +11,7 @@ use crate::wording::Unit;
 use super::band::{Band, PageEnd};
 use super::page::{Ink, Rule, Shade};
 use super::paragraph::Setter;
+use super::structure::{Kind, Part};
 
 /// Height of the plot, in points.
 const PLOT: f32 = 130.0;
@@ -49,6 +50,10 @@ impl Setter {
         band.ink.add_moved(&legend.ink, (0.0, 0.0));
         let name = self.words(&unit_words(chart, unit, self.lang), (width, Align::Left), WORDS);
         band.ink.add_moved(&name.ink, (0.0, legend.height));
+        if chart.bars.iter().any(|bar| bar.not_stated > 0) {
+            let words = self.words(not_stated_words(self.lang), (width, Align::Right), WORDS);
+            band.ink.add_moved(&words.ink, (0.0, legend.height));
+        }
         let top = legend.height + name.height + WORDS;
         let counts: Vec<(u64, Band)> = (0..=most / step)
             .map(|at| (at * step, self.words(&unit.count(at * step), (width, Align::Left), WORDS)))
@@ -59,12 +64,15 @@ impl Setter {
         for (sum, count) in &counts {
             let y = plot.y(*sum);
             let (tone, thickness) = if *sum == 0 { (0.0, 0.8) } else { (0.7, 0.35) };
-            band.ink.rules.push(Rule { from: (left, y), to: (width, y), thickness, tone });
+            band.ink.rule(Rule { from: (left, y), to: (width, y), thickness, tone });
             let x = left - 6.0 - ink_width(&count.ink);
             band.ink.add_moved(&count.ink, (x, y - count.height / 2.0));
         }
         let foot = self.bars(chart, (plot, unit), &mut band.ink);
         band.height = plot.y(0) + foot;
+        let figure = self.start(Kind::Figure, None);
+        self.structure.describe(figure, &chart.alt);
+        band.ink.assign(Part::Element(figure));
         band
     }
 
@@ -84,7 +92,7 @@ impl Setter {
             }
             if let Some(size) = size {
                 let value = self.words(value, (plot.slot, Align::Centre), size);
-                ink.add_moved(&value.ink, (left, plot.y(sum) - value.height));
+                ink.add_moved(&value.ink, (left, plot.y(sum) - value.height - 1.0));
             }
             let label = self.words(&bar.label, (plot.slot, Align::Centre), WORDS);
             ink.add_moved(&label.ink, (left, plot.y(0) + 2.0));
@@ -119,11 +127,6 @@ impl Setter {
             legend.ink.add_moved(&words.ink, (x + SAMPLE + 4.0, line));
             legend.height = legend.height.max(line + words.height + 2.0);
             x += taken;
-        }
-        if chart.bars.iter().any(|bar| bar.not_stated > 0) {
-            let words = self.words(not_stated_words(self.lang), (width, Align::Left), WORDS);
-            legend.ink.add_moved(&words.ink, (0.0, legend.height));
-            legend.height += words.height + 2.0;
         }
         legend
     }
@@ -199,7 +202,7 @@ fn ink_width(ink: &Ink) -> f32 {
 /// Fills an area with the pattern of a kind: dark, hatched upwards, pale, hatched both ways, lined.
 fn fill(ink: &mut Ink, area: Area, kind: usize) {
     let (x, y, width, height) = area;
-    let mut shade = |tone| ink.shades.push(Shade { x, y, width, height, tone });
+    let mut shade = |tone| ink.shade(Shade { x, y, width, height, tone });
     match kind % 5 {
         0 => shade(0.3),
         1 => {
@@ -218,7 +221,9 @@ fn fill(ink: &mut Ink, area: Area, kind: usize) {
         }
     }
     let corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)];
-    ink.rules.extend(corners.windows(2).map(|ends| Rule::black(ends[0], ends[1], 0.4)));
+    for ends in corners.windows(2) {
+        ink.rule(Rule::black(ends[0], ends[1], 0.4));
+    }
 }
 
 /// Slanting lines within an area, `distance` apart along its side; a negative one slants the other way.
@@ -230,7 +235,7 @@ fn hatch(ink: &mut Ink, (x, y, width, height): Area, distance: f32) {
             let across = start + way;
             (x + if distance < 0.0 { width - across } else { across }, y + height - way)
         };
-        ink.rules.push(Rule::black(along(near), along(far), 0.35));
+        ink.rule(Rule::black(along(near), along(far), 0.35));
         start += distance.abs();
     }
 }
@@ -239,7 +244,7 @@ fn hatch(ink: &mut Ink, (x, y, width, height): Area, distance: f32) {
 fn lines(ink: &mut Ink, (x, y, width, height): Area, distance: f32) {
     let mut down = height - distance;
     while down > 0.0 {
-        ink.rules.push(Rule::black((x, y + down), (x + width, y + down), 0.35));
+        ink.rule(Rule::black((x, y + down), (x + width, y + down), 0.35));
         down -= distance;
     }
 }

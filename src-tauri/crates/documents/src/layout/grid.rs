@@ -1,4 +1,4 @@
-//! Cells side by side: tables with rules, and texts in columns without.
+//! Cells side by side: tables with rules, texts in two languages row by row, texts in columns.
 //!
 //! A row is one band. A row higher than a page is cut between lines into rows that are not.
 
@@ -6,7 +6,8 @@ use crate::model::{Cell, Column, Row, RowKind, Ruling, Side, Table};
 
 use super::band::{Band, BandKind, PageEnd};
 use super::page::{Ink, PALE, Rule, Shade};
-use super::paragraph::{SetLine, Setter};
+use super::paragraph::Setter;
+use super::structure::Kind;
 
 /// Edges of the columns in points from the left margin; one more than there are columns.
 type Edges = Vec<f32>;
@@ -20,32 +21,53 @@ struct SetRow<'a> {
 /// A cell set in lines, with its left and right edge.
 struct SetCell {
     edges: (f32, f32),
-    lines: Vec<SetLine>,
+    /// Where its text starts.
+    left: f32,
+    lines: Vec<Band>,
 }
 
 /// How a table's rows are drawn.
 #[derive(Clone, Copy)]
 struct Frame {
     ruling: Ruling,
-    padding: (f32, f32),
+    /// Space between a cell's text and its rules: at an inner side, at the table's edge, above, below.
+    inner: f32,
+    outer: f32,
+    above: f32,
+    below: f32,
+    /// Right edge of the table.
+    width: f32,
     /// Height of the highest row that fits on a page.
     limit: f32,
 }
 
 const THIN: f32 = 0.5;
 
+impl Frame {
+    /// Left end and width of the text between two edges.
+    fn text(self, (left, right): (f32, f32)) -> (f32, f32) {
+        let start = left + if left <= 0.0 { self.outer } else { self.inner };
+        let end = right - if right >= self.width - 0.01 { self.outer } else { self.inner };
+        (start, end - start)
+    }
+}
+
 impl Setter {
     /// The bands of a table with the number `table`, its head first. No band is higher than `limit` points.
     pub fn table(&mut self, table: &Table, number: usize, limit: f32) -> Vec<Band> {
         let edges = self.edges(table);
-        let head = self.rows(&table.head, &edges);
-        let mut frame = Frame { ruling: table.ruling, padding: self.sheet.padding, limit };
+        let mut frame = self.frame(table.ruling, limit);
+        let holder = match table.ruling {
+            Ruling::Grid | Ruling::Rows => Some(self.start(Kind::Table, None)),
+            Ruling::Open => None,
+        };
+        let head = self.rows(&table.head, &edges, frame, holder);
         let mut bands: Vec<Band> = head.iter().flat_map(|row| row.bands(frame)).collect();
         frame.limit -= bands.iter().map(|band| band.height).sum::<f32>();
         for band in &mut bands {
             (band.kind, band.end) = (BandKind::Head(number), PageEnd::Forbidden);
         }
-        let rows = self.rows(&table.rows, &edges);
+        let rows = self.rows(&table.rows, &edges, frame, holder);
         for (at, row) in rows.iter().enumerate() {
             let next = rows.get(at + 1).map(|next| next.row.kind);
             let mut cut = row.bands(frame);
@@ -65,7 +87,7 @@ impl Setter {
     /// Texts side by side as one band.
     pub fn columns(&mut self, sides: &[Side], end: PageEnd) -> Band {
         let shares: f32 = sides.iter().map(|side| side.share).sum();
-        let gutter = 14.0;
+        let gutter = self.sheet.gutter;
         let room = self.sheet.text_width() + gutter;
         let mut band = Band::gap(0.0, end);
         band.kind = BandKind::Text;
@@ -74,6 +96,7 @@ impl Setter {
             let width = room * side.share / shares;
             let mut y = 0.0;
             for paragraph in &side.paragraphs {
+                self.start_in(paragraph.lang, Kind::Paragraph, None);
                 for line in self.set(paragraph, width - gutter) {
                     band.ink.add_moved(&line.ink, (x, y));
                     y += line.height;
@@ -85,23 +108,55 @@ impl Setter {
         band
     }
 
-    fn rows<'a>(&mut self, rows: &'a [Row], edges: &[f32]) -> Vec<SetRow<'a>> {
-        rows.iter().map(|row| SetRow { row, cells: self.cells(&row.cells, edges) }).collect()
+    fn frame(&self, ruling: Ruling, limit: f32) -> Frame {
+        let (width, (side, above)) = (self.sheet.text_width(), self.sheet.padding);
+        let (inner, outer, above, below) = match ruling {
+            Ruling::Grid => (side, side, above, above),
+            Ruling::Rows => (side, 0.0, above, above),
+            Ruling::Open => (self.sheet.gutter / 2.0, 0.0, 0.0, self.sheet.gap),
+        };
+        Frame { ruling, inner, outer, above, below, width, limit }
     }
 
-    fn cells(&mut self, cells: &[Cell], edges: &[f32]) -> Vec<SetCell> {
-        let side = self.sheet.padding.0;
-        let mut column = 0;
+    fn rows<'a>(
+        &mut self,
+        rows: &'a [Row],
+        edges: &[f32],
+        frame: Frame,
+        table: Option<usize>,
+    ) -> Vec<SetRow<'a>> {
         let mut set = Vec::new();
-        for cell in cells {
-            let next = (column + usize::from(cell.span)).min(edges.len() - 1);
-            let (left, right) = (edges[column.min(edges.len() - 1)], edges[next]);
-            let texts = cell.paragraphs.iter();
-            let lines = texts.flat_map(|text| self.set(text, right - left - 2.0 * side)).collect();
-            set.push(SetCell { edges: (left, right), lines });
-            column = next;
+        for row in rows {
+            let holder = table.map(|table| self.start(Kind::Row, Some(table)));
+            let mut cells = Vec::new();
+            let mut column = 0;
+            for cell in &row.cells {
+                let next = (column + usize::from(cell.span)).min(edges.len() - 1);
+                let edges = (edges[column.min(edges.len() - 1)], edges[next]);
+                let (left, width) = frame.text(edges);
+                let element = holder.map(|row_element| self.start(kind(row.kind, cell), Some(row_element)));
+                cells.push(SetCell { edges, left, lines: self.cell(cell, width, element) });
+                column = next;
+            }
+            set.push(SetRow { row, cells });
         }
         set
+    }
+
+    /// The lines of a cell. One text is the cell itself, several are paragraphs in it.
+    fn cell(&mut self, cell: &Cell, width: f32, element: Option<usize>) -> Vec<Band> {
+        let mut lines = Vec::new();
+        for text in &cell.paragraphs {
+            match (element, cell.paragraphs.as_slice()) {
+                (Some(element), [_]) => {
+                    let lang = self.foreign(text.lang);
+                    self.structure.speak(element, lang);
+                }
+                (_, _) => self.start_in(text.lang, Kind::Paragraph, element),
+            }
+            lines.extend(Band::of_lines(self.set(text, width), PageEnd::Allowed));
+        }
+        lines
     }
 
     /// Widths by the columns' shares, but wide enough for the longest word of each where the others can
@@ -127,7 +182,7 @@ impl Setter {
                 if let (1, Some(need)) = (cell.span, needs.get_mut(column)) {
                     let piece =
                         cell.paragraphs.iter().map(|text| self.widest_piece(text)).fold(0.0, f32::max);
-                    *need = need.max(piece + 2.0 * self.sheet.padding.0 + 0.5);
+                    *need = need.max(piece + self.sheet.gutter.max(2.0 * self.sheet.padding.0) + 0.5);
                 }
                 column += usize::from(cell.span);
             }
@@ -156,7 +211,7 @@ fn fair_widths(columns: &[Column], needs: &[f32], room: f32) -> Vec<f32> {
 impl SetRow<'_> {
     /// The row as one band, or as several where it is higher than the limit.
     fn bands(&self, frame: Frame) -> Vec<Band> {
-        let room = frame.limit - 2.0 * frame.padding.1;
+        let room = frame.limit - frame.above - frame.below;
         let mut taken = vec![0; self.cells.len()];
         let mut bands = Vec::new();
         loop {
@@ -176,32 +231,36 @@ impl SetRow<'_> {
     }
 
     fn band(&self, from: &[usize], to: &[usize], frame: Frame) -> Band {
-        let mut ink = Ink::default();
-        let (side, above) = frame.padding;
+        let mut text = Ink::default();
         let mut height = 0.0_f32;
         for (cell, (from, to)) in self.cells.iter().zip(from.iter().zip(to)) {
-            let mut y = above;
+            let mut y = frame.above;
             for line in &cell.lines[*from..*to] {
-                ink.add_moved(&line.ink, (cell.edges.0 + side, y));
+                text.add_moved(&line.ink, (cell.left, y));
                 y += line.height;
             }
-            height = height.max(y + above);
+            height = height.max(y + frame.below);
         }
-        self.frame(&mut ink, height, frame.ruling);
+        let mut ink = self.framed(height, frame.ruling);
+        ink.add_moved(&text, (0.0, 0.0));
         Band { height, ink, kind: BandKind::Text, end: PageEnd::Allowed }
     }
 
-    fn frame(&self, ink: &mut Ink, height: f32, ruling: Ruling) {
+    /// The ground and the rules of the row.
+    fn framed(&self, height: f32, ruling: Ruling) -> Ink {
         let left = self.cells.first().map_or(0.0, |cell| cell.edges.0);
         let right = self.cells.last().map_or(0.0, |cell| cell.edges.1);
-        let mut rule = |from, to, thickness| ink.rules.push(Rule::black(from, to, thickness));
+        let mut ink = Ink::default();
         match ruling {
             Ruling::Grid => {
-                rule((left, 0.0), (right, 0.0), THIN);
-                rule((left, height), (right, height), THIN);
-                rule((left, 0.0), (left, height), THIN);
+                if matches!(self.row.kind, RowKind::Head | RowKind::Part) {
+                    ink.shade(Shade { x: left, y: 0.0, width: right - left, height, tone: PALE });
+                }
+                ink.rule(Rule::black((left, 0.0), (right, 0.0), THIN));
+                ink.rule(Rule::black((left, height), (right, height), THIN));
+                ink.rule(Rule::black((left, 0.0), (left, height), THIN));
                 for cell in &self.cells {
-                    rule((cell.edges.1, 0.0), (cell.edges.1, height), THIN);
+                    ink.rule(Rule::black((cell.edges.1, 0.0), (cell.edges.1, height), THIN));
                 }
             }
             Ruling::Rows => {
@@ -209,28 +268,34 @@ impl SetRow<'_> {
                     RowKind::Head | RowKind::Total => 0.9,
                     RowKind::Body | RowKind::Part => 0.35,
                 };
-                rule((left, height), (right, height), thickness);
+                ink.rule(Rule::black((left, height), (right, height), thickness));
             }
             Ruling::Open => {}
         }
-        let shaded = match self.row.kind {
-            RowKind::Head | RowKind::Part => ruling == Ruling::Grid,
-            RowKind::Body | RowKind::Total => false,
-        };
-        if shaded {
-            let shade = Shade { x: left, y: 0.0, width: right - left, height, tone: PALE };
-            ink.shades.insert(0, shade);
-        }
+        ink
     }
 }
 
-/// The line after the last one that fits, at least one further than `from` where there is one.
-fn fitting(lines: &[SetLine], from: usize, room: f32) -> usize {
+/// What a cell is to who hears the table.
+const fn kind(row: RowKind, cell: &Cell) -> Kind {
+    let span = cell.span;
+    match row {
+        RowKind::Head => Kind::ColumnName { span },
+        RowKind::Part => Kind::RowName { span },
+        RowKind::Body | RowKind::Total => Kind::Cell { span },
+    }
+}
+
+/// The line after the last one that fits, at least one further than `from` where there is one, and not between
+/// lines that belong together.
+fn fitting(lines: &[Band], from: usize, room: f32) -> usize {
     let mut height = 0.0;
-    let fit = lines[from..].iter().take_while(|line| {
+    let rest = &lines[from..];
+    let fit = rest.iter().take_while(|line| {
         height += line.height;
         height <= room + 0.01
     });
-    let count = fit.count().max(1);
-    (from + count).min(lines.len())
+    let count = fit.count().max(1).min(rest.len());
+    let whole = (1..=count).rev().find(|count| rest[count - 1].end == PageEnd::Allowed);
+    from + whole.unwrap_or(count)
 }

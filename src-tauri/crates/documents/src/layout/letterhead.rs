@@ -5,15 +5,13 @@ use crate::model::{Align, Letterhead, Paragraph, Picture, Run, Sender, Size};
 
 use super::band::{Band, PageEnd};
 use super::blocks::fitted;
-use super::page::{PlacedPicture, Rule};
+use super::page::Rule;
 use super::paragraph::Setter;
+use super::structure::Kind;
 
 /// Room for the sign above one side, and between two: 5 by 2.2 cm, 2.6 by 2.6 cm.
 const ABOVE: (f32, f32) = (141.7, 62.4);
 const BETWEEN: (f32, f32) = (73.7, 73.7);
-
-/// Space between two sides, and between each of them and the sign.
-const GUTTER: f32 = 14.0;
 
 /// Names in two languages stand in half the width: they are set smaller by this.
 const BESIDE: f32 = 0.85;
@@ -26,7 +24,7 @@ impl Setter {
             sides => self.stacked(letterhead.logo.as_ref(), sides),
         };
         head.height += 1.5 * self.sheet.gap;
-        head.ink.rules.push(Rule::black((0.0, head.height), (width, head.height), 0.8));
+        head.ink.rule(Rule::black((0.0, head.height), (width, head.height), 0.8));
         vec![head, Band::gap(3.0 * self.sheet.gap, PageEnd::Allowed)]
     }
 
@@ -35,7 +33,7 @@ impl Setter {
         let width = self.sheet.text_width();
         let mut bands = Vec::new();
         if let Some(logo) = logo {
-            bands.push(sign(logo, ABOVE, width));
+            bands.push(self.sign(logo, ABOVE, width));
             bands.push(Band::gap(1.5 * self.sheet.gap, PageEnd::Forbidden));
         }
         for side in sides {
@@ -47,15 +45,16 @@ impl Setter {
     /// Two sides with the sign between them, each in the middle of the common height.
     fn beside(&mut self, logo: Option<&Picture>, [left, right]: [&Sender; 2]) -> Band {
         let width = self.sheet.text_width();
-        let between = logo.map_or(GUTTER, |_| BETWEEN.0 + 2.0 * GUTTER);
+        let gutter = self.sheet.gutter;
+        let between = logo.map_or(gutter, |_| BETWEEN.0 + 2.0 * gutter);
         let column = (width - between) / 2.0;
         let size = self.sheet.title * BESIDE;
         let left = Band::joined(&self.sender(left, column, size), PageEnd::Allowed);
-        let middle = logo.map(|logo| sign(logo, BETWEEN, BETWEEN.0));
+        let middle = logo.map(|logo| self.sign(logo, BETWEEN, BETWEEN.0));
         let right = Band::joined(&self.sender(right, column, size), PageEnd::Allowed);
         let parts = [
             Some((left, 0.0)),
-            middle.map(|middle| (middle, column + GUTTER)),
+            middle.map(|middle| (middle, column + gutter)),
             Some((right, width - column)),
         ];
         let mut band = Band::joined(&[], PageEnd::Allowed);
@@ -74,23 +73,24 @@ impl Setter {
         let mut bands = Vec::new();
         for name in &sender.names {
             let text = spoken(Paragraph::line(vec![Run::bold(name)]));
+            self.start_in(sender.lang, Kind::Paragraph, None);
             bands.extend(Band::of_lines(self.set_sized(&text, width, size), PageEnd::Forbidden));
         }
         bands.push(Band::gap(0.5 * self.sheet.gap, PageEnd::Forbidden));
         for detail in &sender.details {
             let text = spoken(Paragraph::line(detail.clone()).sized(Size::Note));
+            self.start_in(sender.lang, Kind::Paragraph, None);
             bands.extend(Band::of_lines(self.set(&text, width), PageEnd::Forbidden));
         }
         bands
     }
-}
 
-/// The sign in the middle of a width.
-fn sign(logo: &Picture, room: (f32, f32), across: f32) -> Band {
-    let (width, height) = fitted(logo, room);
-    let mut band = Band::joined(&[], PageEnd::Forbidden);
-    let x = (across - width) / 2.0;
-    band.height = height;
-    band.ink.pictures.push(PlacedPicture { picture: logo.clone(), x, y: 0.0, width, height });
-    band
+    /// The sign in the middle of a width.
+    fn sign(&mut self, logo: &Picture, room: (f32, f32), across: f32) -> Band {
+        let (width, height) = fitted(logo, room);
+        let mut band = Band::joined(&[], PageEnd::Forbidden);
+        band.height = height;
+        band.ink.pictures.push(self.placed(logo, ((across - width) / 2.0, 0.0), (width, height)));
+        band
+    }
 }

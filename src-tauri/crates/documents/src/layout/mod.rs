@@ -19,11 +19,13 @@ mod page;
 mod pages;
 mod paragraph;
 mod sheet;
+mod structure;
 mod ties;
 
-pub use page::{GlyphRun, Ink, Page, PlacedGlyph, PlacedPicture, Rule, Shade};
+pub use page::{Form, GlyphRun, Ink, Page, PlacedGlyph, PlacedPicture, Rule, Shade, Shape};
 pub(crate) use paragraph::Setter;
 pub use sheet::Sheet;
+pub use structure::{Element, Kind, Part, Structure};
 
 use crate::coverage::Unprintable;
 use crate::model::Document;
@@ -33,6 +35,8 @@ use crate::model::Document;
 pub struct LaidOut {
     /// The pages, copy after copy.
     pub pages: Vec<Page>,
+    /// What stands on the pages of each copy.
+    pub structure: Structure,
     /// Characters that could not be printed and stand as question marks on grey, each once.
     pub unprintable: Vec<Unprintable>,
 }
@@ -40,8 +44,7 @@ pub struct LaidOut {
 /// Lays a paper out. Never fails: whatever does not fit is broken until it does.
 pub fn laid_out(document: &Document) -> LaidOut {
     let sheet = Sheet::of(document.typeface);
-    let mut setter =
-        Setter { sheet, typeface: document.typeface, lang: document.lang, unprintable: Vec::new() };
+    let mut setter = Setter::new(document);
     let draft = document.draft_mark.as_deref();
     let (_, head_height) = marks::head(&mut setter, draft, (1, document.copies));
     let room = sheet.height - sheet.top - sheet.bottom - head_height - marks::FOOT;
@@ -51,13 +54,15 @@ pub fn laid_out(document: &Document) -> LaidOut {
     for copy in 1..=document.copies.max(1) {
         let (head, _) = marks::head(&mut setter, draft, (copy, document.copies));
         for (at, stack) in stacks.iter().enumerate() {
-            pages.push(page(&mut setter, (&head, head_height), stack, (at + 1, stacks.len())));
+            let mut page = page(&mut setter, (&head, head_height), stack, (at + 1, stacks.len()));
+            page.copy = copy;
+            pages.push(page);
         }
     }
     let mut unprintable = setter.unprintable;
     unprintable.sort_unstable();
     unprintable.dedup();
-    LaidOut { pages, unprintable }
+    LaidOut { pages, structure: setter.structure, unprintable }
 }
 
 fn page(setter: &mut Setter, (head, head_height): (&Ink, f32), stack: &Ink, number: (usize, usize)) -> Page {
@@ -67,5 +72,5 @@ fn page(setter: &mut Setter, (head, head_height): (&Ink, f32), stack: &Ink, numb
     ink.add_moved(head, (sheet.left, sheet.top));
     ink.add_moved(stack, (sheet.left, sheet.top + head_height));
     ink.add_moved(&foot, (sheet.left, sheet.height - sheet.bottom - foot_height));
-    Page { width: sheet.width, height: sheet.height, ink }
+    Page { width: sheet.width, height: sheet.height, ink, copy: 1 }
 }

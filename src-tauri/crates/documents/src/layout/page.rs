@@ -5,6 +5,8 @@
 use crate::fonts::FaceName;
 use crate::model::Picture;
 
+use super::structure::Part;
+
 /// A page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
@@ -14,15 +16,15 @@ pub struct Page {
     pub height: f32,
     /// What is drawn on it.
     pub ink: Ink,
+    /// Which copy of the paper it belongs to, from 1.
+    pub copy: u8,
 }
 
-/// Things to draw: first the shades, then the rules, the pictures and the text, each in reading order.
+/// Things to draw: first the shapes, each over those before it, then the pictures, then the text in reading order.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Ink {
-    /// Grey areas behind text.
-    pub shades: Vec<Shade>,
-    /// Straight lines.
-    pub rules: Vec<Rule>,
+    /// Grey areas and lines.
+    pub shapes: Vec<Shape>,
     /// Pictures.
     pub pictures: Vec<PlacedPicture>,
     /// Text.
@@ -32,6 +34,8 @@ pub struct Ink {
 /// Glyphs of one face on one baseline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GlyphRun {
+    /// To what it belongs.
+    pub part: Part,
     /// The face.
     pub face: FaceName,
     /// Size of the em.
@@ -56,6 +60,8 @@ pub struct PlacedGlyph {
 /// A picture in its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PlacedPicture {
+    /// To what it belongs.
+    pub part: Part,
     /// The picture.
     pub picture: Picture,
     /// Left edge.
@@ -66,6 +72,24 @@ pub struct PlacedPicture {
     pub width: f32,
     /// Height.
     pub height: f32,
+}
+
+/// An area or a line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shape {
+    /// To what it belongs.
+    pub part: Part,
+    /// What it looks like.
+    pub form: Form,
+}
+
+/// What a shape looks like.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Form {
+    /// An area.
+    Shade(Shade),
+    /// A line.
+    Rule(Rule),
 }
 
 /// A rectangle of one grey.
@@ -119,20 +143,38 @@ impl GlyphRun {
     }
 }
 
+impl Shape {
+    fn moved(&self, (right, down): (f32, f32)) -> Self {
+        let moved = |(x, y): (f32, f32)| (x + right, y + down);
+        let form = match self.form {
+            Form::Shade(shade) => Form::Shade(Shade { x: shade.x + right, y: shade.y + down, ..shade }),
+            Form::Rule(rule) => Form::Rule(Rule { from: moved(rule.from), to: moved(rule.to), ..rule }),
+        };
+        Self { form, ..*self }
+    }
+}
+
 impl Ink {
+    /// Draws an area that only adorns.
+    pub fn shade(&mut self, shade: Shade) {
+        self.shapes.push(Shape { part: Part::Decoration, form: Form::Shade(shade) });
+    }
+
+    /// Draws a line that only adorns.
+    pub fn rule(&mut self, rule: Rule) {
+        self.shapes.push(Shape { part: Part::Decoration, form: Form::Rule(rule) });
+    }
+
+    /// Makes everything in it belong to one part.
+    pub fn assign(&mut self, part: Part) {
+        self.shapes.iter_mut().for_each(|shape| shape.part = part);
+        self.pictures.iter_mut().for_each(|placed| placed.part = part);
+        self.runs.iter_mut().for_each(|run| run.part = part);
+    }
+
     /// Adds what another part draws, moved by (`right`, `down`).
     pub fn add_moved(&mut self, other: &Self, (right, down): (f32, f32)) {
-        self.shades.extend(other.shades.iter().map(|shade| Shade {
-            x: shade.x + right,
-            y: shade.y + down,
-            ..*shade
-        }));
-        let moved = |(x, y): (f32, f32)| (x + right, y + down);
-        self.rules.extend(other.rules.iter().map(|rule| Rule {
-            from: moved(rule.from),
-            to: moved(rule.to),
-            ..*rule
-        }));
+        self.shapes.extend(other.shapes.iter().map(|shape| shape.moved((right, down))));
         self.pictures.extend(other.pictures.iter().map(|placed| PlacedPicture {
             x: placed.x + right,
             y: placed.y + down,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::band::{Band, BandKind, PageEnd};
 use super::page::Ink;
+use super::structure::Part;
 
 /// Bands with their place on one page, from the top of the room for them.
 pub type Stack = Ink;
@@ -17,6 +18,7 @@ struct Filling {
     /// Whether nothing but repeated heads stands on the page.
     fresh: bool,
     room: f32,
+    /// The heads of tables as they are repeated: read out once, where they first stand.
     heads: BTreeMap<usize, Vec<Band>>,
 }
 
@@ -25,7 +27,9 @@ pub fn paged(bands: &[Band], room: f32) -> Vec<Stack> {
     let mut heads: BTreeMap<usize, Vec<Band>> = BTreeMap::new();
     for band in bands {
         if let BandKind::Head(table) = band.kind {
-            heads.entry(table).or_default().push(band.clone());
+            let mut again = band.clone();
+            again.ink.assign(Part::Decoration);
+            heads.entry(table).or_default().push(again);
         }
     }
     let mut filling = Filling { full: Vec::new(), page: Ink::default(), used: 0.0, fresh: true, room, heads };

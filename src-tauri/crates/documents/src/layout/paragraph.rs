@@ -4,12 +4,13 @@ use kosh_core::text::Lang;
 
 use crate::coverage::Unprintable;
 use crate::fonts::FaceName;
-use crate::model::{Align, Indent, Paragraph, Style, Typeface};
+use crate::model::{Align, Document, Indent, Paragraph, Style, Typeface};
 
 use super::atoms::{Atom, Setting, atoms_of};
 use super::lines::{Line, Measure, broken, widest_piece};
 use super::page::{GlyphRun, Ink, PALE, PlacedGlyph, Shade};
 use super::sheet::Sheet;
+use super::structure::{Kind, Part, Structure};
 
 /// A line with its ink, relative to its own upper left corner.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,9 +27,43 @@ pub struct Setter {
     pub lang: Lang,
     /// Characters met that cannot be printed.
     pub unprintable: Vec<Unprintable>,
+    /// The elements met so far.
+    pub structure: Structure,
+    /// To what the text belongs that is set next.
+    pub part: Part,
 }
 
 impl Setter {
+    /// A setter for a paper.
+    pub fn new(document: &Document) -> Self {
+        Self {
+            sheet: Sheet::of(document.typeface),
+            typeface: document.typeface,
+            lang: document.lang,
+            unprintable: Vec::new(),
+            structure: Structure::default(),
+            part: Part::Decoration,
+        }
+    }
+
+    /// Starts an element: what is set next belongs to it. Answers with its number.
+    pub fn start(&mut self, kind: Kind, parent: Option<usize>) -> usize {
+        let element = self.structure.add(kind, parent);
+        self.part = Part::Element(element);
+        element
+    }
+
+    /// Starts an element of words in a language; none where it is the paper's.
+    pub fn start_in(&mut self, lang: Option<Lang>, kind: Kind, parent: Option<usize>) {
+        let element = self.start(kind, parent);
+        self.structure.speak(element, self.foreign(lang));
+    }
+
+    /// A language, where it is not the paper's.
+    pub fn foreign(&self, lang: Option<Lang>) -> Option<Lang> {
+        lang.filter(|lang| *lang != self.lang)
+    }
+
     /// The lines of a paragraph in a column of `width` points.
     pub fn set(&mut self, paragraph: &Paragraph, width: f32) -> Vec<SetLine> {
         self.set_sized(paragraph, width, self.sheet.size(paragraph.size))
@@ -41,7 +76,8 @@ impl Setter {
         let mut lines = Vec::new();
         for (number, mut atoms) in feeds.into_iter().enumerate() {
             let indented = paragraph.indent == Indent::FirstLine && number == 0;
-            let indent = if indented { self.sheet.indent } else { 0.0 };
+            // In a narrow column the usual indent would leave no room for words.
+            let indent = if indented { self.sheet.indent.min(width * 0.08) } else { 0.0 };
             let measure = self.measure(paragraph, size, width, indent);
             for (at, line) in broken(&mut atoms, measure).iter().enumerate() {
                 let start = if at == 0 { indent } else { 0.0 };
@@ -82,11 +118,12 @@ impl Setter {
         let mut ink = Ink::default();
         let mut x = start;
         for piece in atoms[line.from..line.to].chunk_by(|a, b| a.face == b.face && a.in_gap == b.in_gap) {
-            let run = glyph_run(piece, line.stretch, (x, baseline), size);
+            let mut run = glyph_run(piece, line.stretch, (x, baseline), size);
+            run.part = self.part;
             let advance: f32 = run.glyphs.iter().map(|glyph| glyph.advance).sum();
             if piece.first().is_some_and(|atom| atom.in_gap) {
                 let (y, height) = (height * 0.06, height * 0.92);
-                ink.shades.push(Shade { x, y, width: advance, height, tone: PALE });
+                ink.shade(Shade { x, y, width: advance, height, tone: PALE });
             }
             x += advance;
             ink.runs.push(run);
@@ -102,15 +139,19 @@ fn glyph_run(piece: &[Atom], stretch: f32, (x, baseline): (f32, f32), size: f32)
         PlacedGlyph { character: atom.character, advance: atom.advance + extra }
     };
     let face = piece.first().map_or(FaceName::of(Typeface::Serif, Style::Regular), |atom| atom.face);
-    GlyphRun { face, size, x, baseline, glyphs: piece.iter().map(placed).collect() }
+    let glyphs = piece.iter().map(placed).collect();
+    GlyphRun { part: Part::Decoration, face, size, x, baseline, glyphs }
 }
+
+/// Looks like a hyphen, but says that the word goes on: who copies the text gets the word undivided.
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Ends a line with the hyphen that divides its last word, or with the space that parts it from the next
 /// line, so that copied text reads on.
 fn finish(ink: &mut Ink, atoms: &[Atom], line: Line, hyphen: f32) {
     let Some(last) = ink.runs.last_mut() else { return };
     if line.divided {
-        last.glyphs.push(PlacedGlyph { character: '-', advance: hyphen });
+        last.glyphs.push(PlacedGlyph { character: SOFT_HYPHEN, advance: hyphen });
     } else if let Some(space) = atoms.get(line.to).filter(|atom| atom.character == ' ') {
         last.glyphs.push(PlacedGlyph { character: ' ', advance: space.advance });
     }

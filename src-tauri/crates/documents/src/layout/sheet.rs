@@ -11,7 +11,7 @@ pub struct Sheet {
     pub height: f32,
     /// Left margin: 3 cm, for filing.
     pub left: f32,
-    /// Right margin: 1.5 cm.
+    /// Right margin: 2 cm.
     pub right: f32,
     /// Upper margin: 2 cm. The marks of draft and copy stand inside it, not in it.
     pub top: f32,
@@ -31,6 +31,8 @@ pub struct Sheet {
     pub indent: f32,
     /// Gap under a paragraph.
     pub gap: f32,
+    /// Space between texts side by side.
+    pub gutter: f32,
     /// Space between a cell's text and its rules: at the sides, above and below.
     pub padding: (f32, f32),
 }
@@ -48,7 +50,7 @@ impl Sheet {
             width: 21.0 * CENTIMETRE,
             height: 29.7 * CENTIMETRE,
             left: 3.0 * CENTIMETRE,
-            right: 1.5 * CENTIMETRE,
+            right: 2.0 * CENTIMETRE,
             top: 2.0 * CENTIMETRE,
             bottom: 2.0 * CENTIMETRE,
             body,
@@ -58,6 +60,7 @@ impl Sheet {
             leading: 1.2,
             indent: 1.25 * CENTIMETRE,
             gap: 4.0,
+            gutter: 14.0,
             padding: (4.0, 2.5),
         }
     }

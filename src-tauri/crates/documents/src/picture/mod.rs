@@ -6,6 +6,7 @@
 //!
 //! Leaves out where a picture stands ([`crate::layout`]). Grows by file formats, each in a file.
 
+pub(crate) mod chunks;
 pub(crate) mod raster;
 pub(crate) mod segments;
 mod svg;

@@ -32,7 +32,7 @@ pub struct Embedded {
 }
 
 static USUAL: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
-    let signs = "§«·»–—‘’‚“”„•…№";
+    let signs = "§«\u{ad}·»–—‘’‚“”„•…№";
     let cyrillic = "ЁёЄєІіЇїЎўҒғҚқҢңҮүҰұҺһӘәӨө";
     (' '..='~').chain('А'..='я').chain(signs.chars()).chain(cyrillic.chars()).collect()
 });

@@ -3,12 +3,15 @@
 //! Leaves out every decision about places and words. The same paper gives the same bytes: the date comes
 //! from the paper, the file's id from its content. Grows by what a page can hold (pictures, tags).
 
+mod archive;
 mod compress;
 mod draw;
 mod embed;
 pub(crate) mod overlay;
-mod pictures;
+pub(crate) mod pictures;
 mod properties;
+mod srgb;
+mod tags;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +23,7 @@ use crate::layout::{LaidOut, laid_out};
 use crate::model::Document;
 use embed::{Repertoire, embedded};
 use pictures::Pictures;
+use tags::Marked;
 
 /// Why a paper could not be written as PDF.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -47,12 +51,16 @@ pub fn pdf_of(document: &Document, laid_out: &LaidOut) -> Result<Vec<u8>, Render
     }
     let pictures = Pictures::of(laid_out);
     writer.resources.xobjects.map.extend(pictures.objects());
-    writer.pages = laid_out.pages.iter().map(|page| draw::page(page, &pictures)).collect::<Vec<PdfPage>>();
+    let drawn = laid_out.pages.iter().map(|page| draw::page(page, &laid_out.structure, &pictures));
+    let (pages, marked): (Vec<PdfPage>, Vec<Marked>) = drawn.unzip();
+    writer.pages = pages;
     let mut file = writer.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
     for (face, repertoire) in &fonts {
         embedded(*face, *repertoire).ok_or(RenderError::Font)?.put_compressed(&mut file);
     }
+    tags::add(&mut file, laid_out, &marked);
     compress::streams(&mut file).map_err(|_| RenderError::Writer)?;
+    archive::set(&mut file, document);
     properties::set(&mut file, document);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|_| RenderError::Writer)?;

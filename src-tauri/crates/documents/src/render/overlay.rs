@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lopdf::{Document as File, Object, ObjectId};
-use printpdf::{Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt};
+use lopdf::{Document as File, Object};
+use printpdf::{Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem};
 
 use crate::fonts::FaceName;
 
@@ -15,7 +15,7 @@ use super::{RenderError, font_id};
 pub(crate) struct Fonts {
     /// A file that holds them.
     pub(crate) file: File,
-    faces: BTreeMap<FaceName, (Repertoire, ObjectId)>,
+    faces: BTreeMap<FaceName, (Repertoire, Object)>,
 }
 
 impl Fonts {
@@ -29,6 +29,8 @@ impl Fonts {
             let font = embedded(*face, repertoire).ok_or(RenderError::Font)?;
             writer.resources.fonts.map.insert(font_id(*face), PdfFont::new(font.parsed.clone()));
             ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(*face)), size: Pt(1.0) });
+            // The writer says of a font only what it sees of it: widths and letters of what is shown.
+            ops.push(Op::ShowText { items: vec![TextItem::Text(letters.iter().collect())] });
             repertoires.insert(*face, repertoire);
         }
         ops.push(Op::EndTextSection);
@@ -37,14 +39,14 @@ impl Fonts {
         let mut faces = BTreeMap::new();
         for (face, repertoire) in repertoires {
             embedded(face, repertoire).ok_or(RenderError::Font)?.put_compressed(&mut file);
-            faces.insert(face, (repertoire, font_object(&file, face).ok_or(RenderError::Writer)?));
+            faces.insert(face, (repertoire, font_of(&file, face).ok_or(RenderError::Writer)?));
         }
         Ok(Self { file, faces })
     }
 
-    /// The faces, each with its object.
-    pub(crate) fn faces(&self) -> impl Iterator<Item = (FaceName, ObjectId)> {
-        self.faces.iter().map(|(face, (_, id))| (*face, *id))
+    /// The faces, each with its font.
+    pub(crate) fn faces(&self) -> impl Iterator<Item = (FaceName, &Object)> {
+        self.faces.iter().map(|(face, (_, font))| (*face, font))
     }
 
     /// The number of a letter's glyph in its font; 0 is the sign for a missing one.
@@ -54,8 +56,8 @@ impl Fonts {
     }
 }
 
-/// The object of a face among the resources of the only page.
-fn font_object(file: &File, face: FaceName) -> Option<ObjectId> {
+/// The font of a face among the resources of the only page.
+fn font_of(file: &File, face: FaceName) -> Option<Object> {
     let page = *file.get_pages().get(&1)?;
     let (own, others) = file.get_page_resources(page).ok()?;
     let others = others.into_iter().filter_map(|id| file.get_dictionary(id).ok());
@@ -63,5 +65,5 @@ fn font_object(file: &File, face: FaceName) -> Option<ObjectId> {
         let fonts = resources.get(b"Font").ok()?;
         file.dereference(fonts).ok()?.1.as_dict().ok()
     });
-    fonts.find_map(|fonts| fonts.get(font_id(face).0.as_bytes()).and_then(Object::as_reference).ok())
+    fonts.find_map(|fonts| fonts.get(font_id(face).0.as_bytes()).ok().cloned())
 }

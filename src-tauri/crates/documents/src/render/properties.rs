@@ -36,7 +36,7 @@ fn plain(text: &str) -> Object {
 }
 
 /// Text in the form that every reader understands: UTF-16 with its mark.
-fn text(text: &str) -> Object {
+pub(super) fn text(text: &str) -> Object {
     let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
     Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
 }

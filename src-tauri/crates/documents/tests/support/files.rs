@@ -23,7 +23,10 @@ impl Pdf {
         });
         let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => root });
         file.trailer.set("Root", catalog);
-        file.objects.insert(root, dictionary! { "Type" => "Pages", "Kids" => Vec::<Object>::new(), "Count" => 0 }.into());
+        file.objects.insert(
+            root,
+            dictionary! { "Type" => "Pages", "Kids" => Vec::<Object>::new(), "Count" => 0 }.into(),
+        );
         Self { file, root, catalog, font }
     }
 
@@ -118,9 +121,9 @@ pub fn tiff(pages: &[DynamicImage]) -> Vec<u8> {
     let mut encoder = TiffEncoder::new(&mut bytes).unwrap();
     for page in pages {
         match page {
-            DynamicImage::ImageLuma8(grey) => encoder
-                .write_image::<colortype::Gray8>(grey.width(), grey.height(), grey.as_raw())
-                .unwrap(),
+            DynamicImage::ImageLuma8(grey) => {
+                encoder.write_image::<colortype::Gray8>(grey.width(), grey.height(), grey.as_raw()).unwrap()
+            }
             other => {
                 let rgb = other.to_rgb8();
                 encoder.write_image::<colortype::RGB8>(rgb.width(), rgb.height(), rgb.as_raw()).unwrap();
@@ -172,5 +175,6 @@ pub fn xlsx() -> Vec<u8> {
 }
 
 pub fn eml() -> Vec<u8> {
-    b"From: sample@example.com\r\nTo: office@example.com\r\nSubject: Sample\r\nMIME-Version: 1.0\r\n\r\nHello".to_vec()
+    b"From: sample@example.com\r\nTo: office@example.com\r\nSubject: Sample\r\nMIME-Version: 1.0\r\n\r\nHello"
+        .to_vec()
 }

@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use kosh_core::catalogue::Form;
 use kosh_core::text::Lang;
 use kosh_documents::pack::{
-    Absence, Content, Cover, Inspection, Leaves, Manifest, Pack, Paper, Piece, Plan, Quality, Section, Traveller,
-    Unwatched, inspect,
+    Absence, Content, Cover, Inspection, Leaves, Manifest, Pack, Paper, Piece, Plan, Quality, Section,
+    Traveller, Unwatched, inspect,
 };
 
 /// A file with what was found in it.
@@ -62,7 +62,9 @@ pub fn cover() -> Cover {
 }
 
 pub fn traveller(name: &str, role: &str) -> Traveller {
-    Traveller { name: name.to_owned(), details: vec![role.to_owned(), "Великобритания".to_owned()] }
+    Traveller {
+        name: name.to_owned(), details: vec![role.to_owned(), "Великобритания".to_owned()]
+    }
 }
 
 pub fn pack<'a>(sections: Vec<(&str, Vec<Paper<'a>>)>) -> Pack<'a> {

@@ -1,18 +1,18 @@
 //! Pictures on their way into the pack: each a page.
 
-use image::metadata::Orientation;
 use lopdf::{Dictionary, Object};
 
 use super::super::Kind;
 use super::super::error::PackError;
 use super::super::pages::sheet::{self, PictureSheet};
 use super::super::paper::Leaf;
-use super::super::pdf::frame::{Area, Frame, Matrix};
+use super::super::pdf::frame::{Area, Frame};
 use super::super::pdf::writer::deflated;
 use super::super::picture::{Pictures, Raster};
 use super::super::reduce::{self, Loss};
 use super::Put;
 use super::press::{Press, Room, STAMP};
+use crate::render::pictures::upright;
 
 impl Put<'_> {
     pub(super) fn put_pictures(
@@ -44,13 +44,13 @@ impl Put<'_> {
         let area = Area { left: 0.0, bottom: 0.0, right: width, top: height };
         let frame = Frame { area, quarters: 0, unit: 1.0 }.turned(leaf.turn.degrees());
         let stamped = press.stamped(frame, room(&sheet, &frame), Some(self.title), page, &[])?;
-        let turn = placed(&sheet, raster.turn);
+        let place = upright(raster.turn, sheet.at, sheet.picture);
         let object = reduce::picture(raster, sheet.picture, press.quality, loss);
         let picture = press.writer.add(&Object::Stream(object))?;
         let [a, b, c, d, e, f] = stamped.matrix.0;
         let operators = format!(
             "q {} cm /Picture Do Q\nq {a:.5} {b:.5} {c:.5} {d:.5} {e:.5} {f:.5} cm /{STAMP} Do Q\n",
-            turn.0.map(|number| format!("{number:.4}")).join(" ")
+            place.map(|number| format!("{number:.4}")).join(" ")
         );
         let content =
             press.writer.add(&Object::Stream(deflated(Dictionary::new(), operators.as_bytes())?))?;
@@ -76,19 +76,4 @@ fn room(sheet: &PictureSheet, frame: &Frame) -> Room {
     let area = Area { left: x, bottom: y, right: x + width, top: y + height };
     let seen = frame.from_seen().inverse().map_or(area, |to_seen| to_seen.moved_area(&area));
     Room { top: frame.size().1 - seen.top, bottom: seen.bottom }
-}
-
-/// From the unit square of the stored dots to the picture's place, upright.
-fn placed(sheet: &PictureSheet, turn: Orientation) -> Matrix {
-    let ((x, y), (w, h)) = (sheet.at, sheet.picture);
-    Matrix(match turn {
-        Orientation::NoTransforms => [w, 0.0, 0.0, h, x, y],
-        Orientation::Rotate90 => [0.0, -h, w, 0.0, x, y + h],
-        Orientation::Rotate180 => [-w, 0.0, 0.0, -h, x + w, y + h],
-        Orientation::Rotate270 => [0.0, h, -w, 0.0, x + w, y],
-        Orientation::FlipHorizontal => [-w, 0.0, 0.0, h, x + w, y],
-        Orientation::FlipVertical => [w, 0.0, 0.0, -h, x, y + h],
-        Orientation::Rotate90FlipH => [0.0, -h, -w, 0.0, x + w, y + h],
-        Orientation::Rotate270FlipH => [0.0, h, w, 0.0, x, y],
-    })
 }

@@ -359,10 +359,8 @@ impl<'o, 'p> Press<'o, 'p> {
         let file = self.letters.file.clone();
         let mut copy = Copy::new(&mut self.writer, file, BTreeMap::new());
         let mut names = Dictionary::new();
-        for (face, id) in self.letters.faces() {
-            if let Some(new) = copy.number(id) {
-                names.set(format!("F{}", face.number()), new);
-            }
+        for (face, font) in self.letters.faces() {
+            names.set(format!("F{}", face.number()), copy.renumbered(font.clone()));
         }
         copy.drain()?;
         Ok(self.writer.put(self.fonts, &Object::Dictionary(names))?)

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use kosh_core::text::Lang;
 
 use crate::fonts::FaceName;
-use crate::layout::{GlyphRun, Ink, Setter, Sheet};
+use crate::layout::{Form, GlyphRun, Ink, Part as Belongs, Setter, Sheet, Structure};
 use crate::model::{Align, Paragraph, Run, Typeface};
 use crate::render::overlay::Fonts;
 
@@ -84,7 +84,9 @@ impl Pencil {
     /// For texts of a language.
     pub fn new(lang: Lang) -> Self {
         let typeface = Typeface::Sans;
-        Self { setter: Setter { sheet: Sheet::of(typeface), typeface, lang, unprintable: Vec::new() } }
+        let (structure, part) = (Structure::default(), Belongs::Decoration);
+        let sheet = Sheet::of(typeface);
+        Self { setter: Setter { sheet, typeface, lang, unprintable: Vec::new(), structure, part } }
     }
 
     /// Sets a text at a place in so many points of width; answers where it ends, from the top.
@@ -171,14 +173,8 @@ impl Drawing {
                         writeln!(out, "{} rg {x:.2} {bottom:.2} {width:.2} {height:.2} re f", colour.parts());
                 }
                 Part::Text { ink, colour } => {
-                    for shade in &ink.shades {
-                        let bottom = self.size.1 - shade.y - shade.height;
-                        let (x, width, height) = (shade.x, shade.width, shade.height);
-                        let _ = writeln!(
-                            out,
-                            "{} rg {x:.2} {bottom:.2} {width:.2} {height:.2} re f",
-                            Colour::Silver.parts()
-                        );
+                    for shape in &ink.shapes {
+                        self.shade(&mut out, &shape.form);
                     }
                     let _ = writeln!(out, "{} rg BT", colour.parts());
                     for run in &ink.runs {
@@ -190,6 +186,15 @@ impl Drawing {
         }
         out.push_str("Q\n");
         out.into_bytes()
+    }
+
+    /// The ground of what cannot be printed.
+    fn shade(&self, out: &mut String, form: &Form) {
+        if let Form::Shade(shade) = form {
+            let (x, bottom) = (shade.x, self.size.1 - shade.y - shade.height);
+            let (width, height, silver) = (shade.width, shade.height, Colour::Silver.parts());
+            let _ = writeln!(out, "{silver} rg {x:.2} {bottom:.2} {width:.2} {height:.2} re f");
+        }
     }
 
     fn show(&self, out: &mut String, run: &GlyphRun, fonts: &Fonts) {

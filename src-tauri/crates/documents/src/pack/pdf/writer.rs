@@ -162,7 +162,8 @@ mod tests {
         let numbers: Vec<ObjectId> =
             (0..450_i64).map(|number| writer.add(&Object::Integer(number)).unwrap()).collect();
         let stream = writer.add(&deflated(Dictionary::new(), b"in a stream").unwrap().into()).unwrap();
-        let root = writer.add(&Dictionary::from_iter([("Type", "Catalog")]).into()).unwrap();
+        let root =
+            writer.add(&Dictionary::from_iter([("Type", Object::Name(b"Catalog".to_vec()))]).into()).unwrap();
         let packed = writer.finish(root, root, 0).unwrap();
         assert_eq!(packed.sha256, super::super::super::Digest::of(&bytes));
         assert_eq!(packed.length, u64::try_from(bytes.len()).unwrap());

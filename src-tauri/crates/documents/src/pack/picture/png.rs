@@ -6,35 +6,18 @@ use image::codecs::png::{CompressionType, FilterType, PngDecoder, PngEncoder};
 use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, Limits};
 
 use crate::picture::Colours as Shown;
+use crate::picture::chunks::Chunks;
 use crate::picture::raster::Opaque;
 
 use super::notes::Notes;
 use super::{ALLOWANCE, Coding, Colours, DAMAGED, Obstacle, Raster, bounded};
-
-const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-/// Metres of an inch.
-const INCH: f32 = 0.0254;
-
-/// The parts of a PNG.
-#[derive(Default)]
-struct Chunks {
-    size: (u32, u32),
-    bits: u8,
-    kind: u8,
-    is_interlaced: bool,
-    colours: Vec<u8>,
-    is_transparent: bool,
-    density: Option<(f32, f32)>,
-    exif: Option<Vec<u8>>,
-    lines: Vec<u8>,
-}
 
 pub(super) fn raster(bytes: &[u8]) -> Result<Raster, Obstacle> {
     let chunks = Chunks::of(bytes).ok_or(DAMAGED)?;
     bounded(chunks.size)?;
     let notes = Notes::of(chunks.exif.clone());
     let density = chunks.density.or(notes.density);
-    match chunks.plain_colours() {
+    match plain_colours(&chunks) {
         Some(colours) => Ok(Raster {
             stored: chunks.size,
             colours,
@@ -77,55 +60,16 @@ pub(super) fn coded(pixels: &DynamicImage) -> Result<Raster, Obstacle> {
     Ok(Raster { is_recoded: true, ..raster(&bytes)? })
 }
 
-impl Chunks {
-    fn of(bytes: &[u8]) -> Option<Self> {
-        let mut chunks = Self::default();
-        let mut rest = bytes.strip_prefix(SIGNATURE)?;
-        loop {
-            let length = usize::try_from(number(rest.get(..4)?)).ok()?;
-            let (kind, body) = (rest.get(4..8)?, rest.get(8..8usize.checked_add(length)?)?);
-            match kind {
-                b"IHDR" => chunks.head(body)?,
-                b"PLTE" => chunks.colours = body.to_vec(),
-                b"tRNS" => chunks.is_transparent = true,
-                b"pHYs" => chunks.density = density(body),
-                b"eXIf" => chunks.exif = Some(body.to_vec()),
-                b"IDAT" => chunks.lines.extend_from_slice(body),
-                b"IEND" => return Some(chunks),
-                _ => {}
-            }
-            rest = rest.get(12 + length..)?;
-        }
+/// Its colours, where PDF takes its lines as they are.
+fn plain_colours(chunks: &Chunks) -> Option<Colours> {
+    if chunks.is_interlaced || chunks.is_transparent {
+        return None;
     }
-
-    fn head(&mut self, body: &[u8]) -> Option<()> {
-        self.size = (number(body.get(..4)?), number(body.get(4..8)?));
-        (self.bits, self.kind, self.is_interlaced) = (*body.get(8)?, *body.get(9)?, *body.get(12)? != 0);
-        Some(())
+    match chunks.kind {
+        0 if chunks.bits == 1 => Some(Colours::Bilevel),
+        0 => Some(Colours::Grey(chunks.bits)),
+        2 => Some(Colours::Rgb(chunks.bits)),
+        3 if chunks.colours.len() >= 3 => Some(Colours::Listed(chunks.bits, chunks.colours.clone())),
+        _ => None,
     }
-
-    /// Its colours, where PDF takes its lines as they are.
-    fn plain_colours(&self) -> Option<Colours> {
-        if self.is_interlaced || self.is_transparent {
-            return None;
-        }
-        match self.kind {
-            0 if self.bits == 1 => Some(Colours::Bilevel),
-            0 => Some(Colours::Grey(self.bits)),
-            2 => Some(Colours::Rgb(self.bits)),
-            3 if self.colours.len() >= 3 => Some(Colours::Listed(self.bits, self.colours.clone())),
-            _ => None,
-        }
-    }
-}
-
-fn number(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte))
-}
-
-/// Dots an inch, where the file says how many a metre has.
-#[expect(clippy::cast_precision_loss, reason = "a few thousand dots a metre")]
-fn density(body: &[u8]) -> Option<(f32, f32)> {
-    let (across, down) = (number(body.get(..4)?), number(body.get(4..8)?));
-    (*body.get(8)? == 1 && across > 0 && down > 0).then_some((across as f32 * INCH, down as f32 * INCH))
 }
