@@ -139,7 +139,7 @@ mod tests {
             let xref = file.len();
             file.extend(format!("xref\n0 2\n0000000000 65535 f \n{at:010} 00000 n \ntrailer\n<</Size 2>>\nstartxref\n{xref}\n%%EOF").bytes());
             let read = lopdf::Document::load_mem(&file).unwrap();
-            prop_assert_eq!(plain(read.get_object((1, 0)).unwrap()), plain(&object));
+            prop_assert_eq!(plain(&read.objects[&(1, 0)]), plain(&object));
         }
     }
 
