@@ -45,6 +45,8 @@ pub struct Block {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct PackLine {
+    /// In whose list it stands.
+    pub list: PersonId,
     /// Of whom it is asked; none where it is the company's or the whole application's.
     pub person: Option<PersonId>,
     /// The document that it is part of, where the guide names them in one line.
@@ -60,16 +62,16 @@ pub fn pack_lines(persons: &[PersonNeeds]) -> Vec<PackLine> {
     let mut lines: Vec<PackLine> = Vec::new();
     for of in persons {
         for need in &of.needs {
-            add(&mut lines, need, None);
+            add(&mut lines, of.person, need, None);
         }
     }
     lines
 }
 
-fn add(lines: &mut Vec<PackLine>, need: &Need, part_of: Option<&DocumentId>) {
+fn add(lines: &mut Vec<PackLine>, list: PersonId, need: &Need, part_of: Option<&DocumentId>) {
     if need.state == NeedState::InParts {
         for part in &need.parts {
-            add(lines, part, Some(&need.item.id));
+            add(lines, list, part, Some(&need.item.id));
         }
         return;
     }
@@ -79,7 +81,7 @@ fn add(lines: &mut Vec<PackLine>, need: &Need, part_of: Option<&DocumentId>) {
         return;
     }
     let need = Need { parts: Vec::new(), ..need.clone() };
-    lines.push(PackLine { person, part_of: part_of.cloned(), need });
+    lines.push(PackLine { list, person, part_of: part_of.cloned(), need });
 }
 
 /// What keeps a pack of these lines from being complete.
