@@ -3,6 +3,8 @@
 //! From it come the dispatch by name, the list of names and, under the feature `ts`, the typed map
 //! `Commands` of `ui/src/bindings`. A command is one line here and one method of [`App`].
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -43,7 +45,7 @@ macro_rules! commands {
         pub const NAMES: &[&str] = &[$(stringify!($name)),*];
 
         /// Runs a command by name. Blocking: the caller is on a thread that may wait.
-        pub fn run(app: &App, name: &str, input: Value) -> Result<String, WireError> {
+        pub fn run(app: &Arc<App>, name: &str, input: Value) -> Result<String, WireError> {
             match name {
                 $(stringify!($name) => answer(app.$name(read::<$input>(input)?)),)*
                 _ => Err(ErrorCode::BadRequest.into()),

@@ -215,6 +215,15 @@ pub enum ErrorCode {
     },
     /// A picture cannot be read, or is none: PNG, JPEG or SVG is needed.
     NotAPicture,
+    /// A picture has too many pixels.
+    PictureTooLarge {
+        /// Width in pixels.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
+        /// Most pixels, in millions.
+        most: u64,
+    },
     /// A file is too large to attach.
     FileTooLarge {
         /// Most bytes.
@@ -318,7 +327,8 @@ impl WireError {
             ApplyError::NotFound | ApplyError::Dangling => ErrorCode::NotFound { record },
             ApplyError::InUse => ErrorCode::InUse,
             ApplyError::ContentMissing => ErrorCode::NotFound { record: Record::File },
-            ApplyError::ChangedSince => ErrorCode::ChangedSince,
+            ApplyError::Sent => ErrorCode::LetterSent,
+            ApplyError::NumberTaken | ApplyError::ChangedSince => ErrorCode::ChangedSince,
             ApplyError::AlreadyUndone | ApplyError::NotUndoable => ErrorCode::NothingToUndo,
             ApplyError::Storage(error) => return error.into(),
         };
@@ -330,7 +340,12 @@ impl Record {
     /// What a change is about.
     pub(crate) const fn of(change: &Change) -> Self {
         match change {
-            Change::SaveHost(_) | Change::RemoveHost(_) | Change::SaveRepresentative { .. } => Self::Host,
+            Change::SaveHost(_)
+            | Change::RemoveHost(_)
+            | Change::SaveRepresentative { .. }
+            | Change::SaveLetterCounter(_)
+            | Change::SetLogo { .. }
+            | Change::RemoveLogo(_) => Self::Host,
             Change::RemoveRepresentative(_) => Self::Representative,
             Change::AddHousehold(_) | Change::MoveHousehold(_) | Change::RemoveHousehold(_) => {
                 Self::Household
@@ -343,6 +358,8 @@ impl Record {
             Change::SaveApplication(_) | Change::ReachStage { .. } | Change::RemoveApplication(_) => {
                 Self::Application
             }
+            Change::SaveLetter(_) | Change::SaveLetters(_) | Change::SendLetter { .. } => Self::Letter,
+            Change::SaveLetterText(_) => Self::LetterText,
             Change::SaveNote(_) | Change::RemoveNote(_) => Self::Note,
             Change::AttachFile(_) | Change::DetachFile(_) => Self::File,
             Change::SaveSetting(_) | Change::RemoveSetting(_) => Self::Setting,

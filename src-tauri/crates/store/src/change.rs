@@ -94,6 +94,8 @@ pub enum Change {
     RemoveApplication(ApplicationId),
     /// Saves the draft of a letter; refused once it was sent.
     SaveLetter(Letter),
+    /// Saves the drafts of many letters in one act: numbers and dates of a wave. Refused once one was sent.
+    SaveLetters(Vec<Letter>),
     /// Marks a letter as sent, with the file that it was printed to, and moves the count of numbers on. Refused once
     /// it was sent. Taking it back makes it a draft again, whose number no other letter gets.
     SendLetter {
@@ -237,6 +239,8 @@ change_kinds! {
     RemoveApplication = "remove_application",
     /// A letter was saved.
     SaveLetter = "save_letter",
+    /// Letters of several applications were saved.
+    SaveLetters = "save_letters",
     /// A letter was sent.
     SendLetter = "send_letter",
     /// The text of a letter was saved.

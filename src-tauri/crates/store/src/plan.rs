@@ -64,6 +64,7 @@ pub(crate) fn plan(conn: &Connection, change: Change) -> Planned {
         Change::ReachStage { application, change } => reach_stage(conn, application, change),
         Change::RemoveApplication(id) => remove_application(conn, id),
         Change::SaveLetter(letter) => save_letter(conn, letter),
+        Change::SaveLetters(letters) => save_letters(conn, letters),
         Change::SendLetter { letter, file, counter } => send_letter(conn, letter, file, counter),
         Change::SaveLetterText(version) => {
             save::<LetterTextVersion>(conn, ChangeKind::SaveLetterText, version)
@@ -140,6 +141,13 @@ fn set_logo(conn: &Connection, id: HostId, logo: Option<AttachedFile>) -> Planne
 fn save_letter(conn: &Connection, letter: Letter) -> Planned {
     unsent(conn, &letter)?;
     save(conn, ChangeKind::SaveLetter, letter)
+}
+
+fn save_letters(conn: &Connection, letters: Vec<Letter>) -> Planned {
+    letters.iter().try_for_each(|letter| unsent(conn, letter))?;
+    let new = of(letters);
+    let old = new.standing(conn)?;
+    Ok(Plan { kind: ChangeKind::SaveLetters, subject: Subject::Company, old, new })
 }
 
 fn send_letter(

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use kosh_core::people::Host;
 use kosh_documents::model::Picture;
-use kosh_documents::picture::PictureError;
+use kosh_documents::picture::{MOST_PIXELS, PictureError};
 use kosh_store::{AttachedFile, Change, Owner};
 
 use crate::app::App;
@@ -69,6 +69,8 @@ fn refused(error: PictureError) -> WireError {
         PictureError::Format | PictureError::Damaged | PictureError::Outside | PictureError::Empty => {
             ErrorCode::NotAPicture.into()
         }
-        PictureError::TooLarge { width, height } => ErrorCode::PictureTooLarge { width, height }.into(),
+        PictureError::TooLarge { width, height } => {
+            ErrorCode::PictureTooLarge { width, height, most: MOST_PIXELS / 1_000_000 }.into()
+        }
     }
 }

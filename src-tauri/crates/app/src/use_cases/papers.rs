@@ -82,21 +82,19 @@ impl App {
         missing: Vec<MissingField>,
     ) -> Result<Produced, WireError> {
         let folder = self.output_folder()?;
-        let refused = |error: io::Error| {
-            if error.kind() == io::ErrorKind::StorageFull {
-                ErrorCode::DiskFull
-            } else {
-                ErrorCode::NotWritable { path: folder.display().to_string() }
-            }
-        };
-        fs::create_dir_all(&folder).map_err(refused)?;
-        let path = write_new(&folder, &tame(name), bytes).map_err(refused)?;
-        Ok(Produced {
-            file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-            path: path.display().to_string(),
-            folder: folder.display().to_string(),
-            pages,
-            missing,
+        fs::create_dir_all(&folder).map_err(|error| refused(&error, &folder))?;
+        let path = write_new(&folder, &tame(name), bytes).map_err(|error| refused(&error, &folder))?;
+        Ok(produced(&path, &folder, pages, missing))
+    }
+
+    /// A new folder within the folder for papers, for files that are written in one act.
+    pub(crate) fn sheaf(&self, name: &str) -> Result<Sheaf, WireError> {
+        let parent = self.output_folder()?;
+        let made = fs::create_dir_all(&parent).and_then(|()| new_folder(&parent, &tame(name)));
+        Ok(Sheaf {
+            folder: made.map_err(|error| refused(&error, &parent))?,
+            written: Vec::new(),
+            is_whole: false,
         })
     }
 
@@ -110,6 +108,66 @@ impl App {
     }
 }
 
+/// Files that are written in one act into a folder of their own. Unless the act ends well, none of them stays.
+pub(crate) struct Sheaf {
+    folder: PathBuf,
+    written: Vec<PathBuf>,
+    is_whole: bool,
+}
+
+impl Sheaf {
+    /// Writes a file.
+    pub(crate) fn add(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        pages: Option<usize>,
+        missing: Vec<MissingField>,
+    ) -> Result<Produced, WireError> {
+        let path =
+            write_new(&self.folder, &tame(name), bytes).map_err(|error| refused(&error, &self.folder))?;
+        let produced = produced(&path, &self.folder, pages, missing);
+        self.written.push(path);
+        Ok(produced)
+    }
+
+    /// The act has ended well: the files stay.
+    pub(crate) fn keep(mut self) {
+        self.is_whole = true;
+    }
+}
+
+impl Drop for Sheaf {
+    fn drop(&mut self) {
+        if self.is_whole {
+            return;
+        }
+        // What cannot be removed now, because a viewer holds it open, stays and is seen.
+        for path in &self.written {
+            let _ = fs::remove_file(path);
+        }
+        let _ = fs::remove_dir(&self.folder);
+    }
+}
+
+fn refused(error: &io::Error, folder: &Path) -> ErrorCode {
+    if error.kind() == io::ErrorKind::StorageFull {
+        ErrorCode::DiskFull
+    } else {
+        ErrorCode::NotWritable { path: folder.display().to_string() }
+    }
+}
+
+fn produced(path: &Path, folder: &Path, pages: Option<usize>, missing: Vec<MissingField>) -> Produced {
+    Produced {
+        file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        path: path.display().to_string(),
+        folder: folder.display().to_string(),
+        pages,
+        missing,
+    }
+}
+
 /// A name that every file system takes: no separators, no control characters, no leading dot, not too long.
 fn tame(name: &str) -> String {
     let plain: String =
@@ -120,21 +178,34 @@ fn tame(name: &str) -> String {
     if ending.is_empty() { stem } else { format!("{stem}.{}", ending.chars().take(10).collect::<String>()) }
 }
 
-/// Writes a file under the first free name: `name.pdf`, `name (2).pdf`, … A failed write leaves nothing.
+/// Writes a file under the first free name. A failed write leaves nothing.
 fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+    let (path, mut file) = first_free(folder, name, |path| fs::File::create_new(path))?;
+    match file.write_all(bytes).and_then(|()| file.sync_all()) {
+        Ok(()) => Ok(path),
+        Err(error) => fs::remove_file(&path).and(Err(error)),
+    }
+}
+
+/// Makes a folder under the first free name.
+fn new_folder(parent: &Path, name: &str) -> io::Result<PathBuf> {
+    first_free(parent, name, |path| fs::create_dir(path)).map(|(path, ())| path)
+}
+
+/// What `make` makes under the first name that is free: `name.pdf`, `name (2).pdf`, …
+fn first_free<T>(
+    folder: &Path,
+    name: &str,
+    make: impl Fn(&Path) -> io::Result<T>,
+) -> io::Result<(PathBuf, T)> {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let dot = if ending.is_empty() { "" } else { "." };
     let names =
         std::iter::once(name.to_owned()).chain((2..=9999).map(|n| format!("{stem} ({n}){dot}{ending}")));
     for name in names {
         let path = folder.join(name);
-        match fs::File::create_new(&path) {
-            Ok(mut file) => {
-                return match file.write_all(bytes).and_then(|()| file.sync_all()) {
-                    Ok(()) => Ok(path),
-                    Err(error) => fs::remove_file(&path).and(Err(error)),
-                };
-            }
+        match make(&path) {
+            Ok(made) => return Ok((path, made)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }

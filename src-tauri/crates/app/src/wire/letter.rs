@@ -368,6 +368,8 @@ pub struct StartLetters {
     pub kinds: Vec<LetterKind>,
     /// In this arrangement; none for that of each draft.
     pub arrangement: Option<Arrangement>,
+    /// Whether drafts without number or date get the next free number and today's date, for good.
+    pub assign_numbers: bool,
 }
 
 /// A logo to put on the letterhead of a host.

@@ -37,10 +37,10 @@ pub use guide::{CalendarDay, CalendarYear, FeeRow, ServiceChoice, ServiceSheet, 
 pub use job::{JobId, JobOutcome, JobState};
 pub use journal::{JournalQuery, JournalRow};
 pub use letter::{
-    CheckLetterText, EnclosureRow, FieldUse, HostLogo, LetterCounter, LetterField, LetterQuery, LetterRef, LetterRow,
-    LetterTextCheck, LetterTextPage, LetterTextRef, LetterTextRow, LetterTextVersionRow, LettersPage,
-    NumberQuery, Preview, SaveLetter, SaveLetterCounter, SaveLetterText, SentLetter, SentText, SetHostLogo,
-    StartLetters, TextFlaw, TextFlawKind,
+    CheckLetterText, EnclosureRow, FieldUse, HostLogo, LetterCounter, LetterField, LetterQuery, LetterRef,
+    LetterRow, LetterTextCheck, LetterTextPage, LetterTextRef, LetterTextRow, LetterTextVersionRow,
+    LettersPage, NumberQuery, Preview, SaveLetter, SaveLetterCounter, SaveLetterText, SentLetter, SentText,
+    SetHostLogo, StartLetters, TextFlaw, TextFlawKind,
 };
 pub use paper::{FileRow, Produced};
 pub use people::{PeoplePage, PeopleQuery, PeopleRow, PeopleSort, PersonPage, StatusWindow};

@@ -99,6 +99,7 @@ fn each_change_leaves_exactly_one_entry_of_its_kind() {
         (Change::SaveApplication(wish.clone()), ChangeKind::SaveApplication),
         (Change::ReachStage { application: wish.id, change }, ChangeKind::ReachStage),
         (Change::SaveLetter(draft.clone()), ChangeKind::SaveLetter),
+        (Change::SaveLetters(vec![draft.clone()]), ChangeKind::SaveLetters),
         (Change::SaveLetterText(version.clone()), ChangeKind::SaveLetterText),
         (
             Change::SaveLetterCounter(LetterCounter { host, year: 2026, next: 3 }),

@@ -13,13 +13,14 @@ use kosh_core::text::Text;
 use kosh_documents::letters::Enclosure;
 use kosh_store::{AttachedFile, Owner};
 
-use super::super::applications::circumstances;
 use super::Letters;
 use crate::app::App;
 use crate::error::WireError;
+use crate::use_cases::applications::{File, circumstances};
 use crate::wire::EnclosureRow;
 
 /// An enclosure as it is listed.
+#[derive(Clone)]
 pub(super) struct Listed {
     document: Option<DocumentId>,
     name: Text,
@@ -35,20 +36,10 @@ struct Attached {
     pages: Option<u32>,
 }
 
-impl App {
+impl Letters {
     /// The enclosures of a letter, in the order of the guide's list; what was added stands last.
-    pub(super) fn enclosures(&self, letters: &Letters, letter: &Letter) -> Result<Vec<Listed>, WireError> {
-        if !letter.kind.lists_enclosures() {
-            return Ok(Vec::new());
-        }
-        let attached = self.attached(letters)?;
-        let mut listed = self.papers(letters)?;
-        for paper in &mut listed {
-            let files = paper.document.as_ref().and_then(|document| attached.get(document));
-            paper.counted = files.and_then(|files| files.pages);
-            // What may not apply is enclosed when somebody attached it.
-            paper.left_out = paper.left_out && files.is_none();
-        }
+    pub(super) fn enclosures(&self, letter: &Letter) -> Vec<Listed> {
+        let mut listed = self.papers.clone();
         for remark in &letter.enclosures {
             match remark {
                 EnclosureRemark::Listed { document, sheets, left_out } => {
@@ -67,21 +58,25 @@ impl App {
                 }),
             }
         }
-        Ok(listed)
+        listed
     }
+}
 
-    /// The papers of all persons, each once; of a line that consists of papers, these.
-    fn papers(&self, letters: &Letters) -> Result<Vec<Listed>, WireError> {
-        let file = &letters.file;
+impl App {
+    /// The papers of all persons, each once; of a line that consists of papers, these. What may not apply is enclosed
+    /// when somebody attached it.
+    pub(super) fn papers(&self, file: &File) -> Result<Vec<Listed>, WireError> {
         let knowledge = self.knowledge();
         let scene = knowledge.scene_of(&file.application.edition)?;
         let service = file.service(scene.edition)?;
         let on = self.filing_day(&file.application);
+        let attached = self.attached(file)?;
         let mut listed: Vec<Listed> = Vec::new();
         for person in &file.persons {
             let list = checklist(scene, service, &circumstances(file, person, on));
             for item in list.items.iter().flat_map(lines) {
-                let left_out = item.truth == TruthWord::Unknown;
+                let files = attached.get(&item.id);
+                let left_out = item.truth == TruthWord::Unknown && files.is_none();
                 match listed.iter_mut().find(|paper| paper.document.as_ref() == Some(&item.id)) {
                     Some(paper) => {
                         paper.copies = paper.copies.max(item.copies);
@@ -91,7 +86,7 @@ impl App {
                         document: Some(item.id.clone()),
                         name: item.name.clone(),
                         typed: None,
-                        counted: None,
+                        counted: files.and_then(|files| files.pages),
                         copies: item.copies,
                         left_out,
                     }),
@@ -102,9 +97,8 @@ impl App {
     }
 
     /// The files of the application, its persons and its host, by the paper that each is.
-    fn attached(&self, letters: &Letters) -> Result<BTreeMap<DocumentId, Attached>, WireError> {
+    fn attached(&self, file: &File) -> Result<BTreeMap<DocumentId, Attached>, WireError> {
         let store = self.store()?;
-        let file = &letters.file;
         let persons = file.persons.iter().map(|person| Owner::Person(person.id));
         let owners = persons.chain([Owner::Application(file.application.id), Owner::Host(file.host.id)]);
         let mut by_paper: BTreeMap<DocumentId, Attached> = BTreeMap::new();

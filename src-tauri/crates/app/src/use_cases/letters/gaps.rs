@@ -158,6 +158,8 @@ fn holder(field: Field, lang: Option<Lang>) -> Holder {
         Field::Contract => Holder::Letter("contract"),
         Field::Education => Holder::Letter("education"),
         Field::Experience => Holder::Letter("experience"),
-        Field::EnclosureName | Field::EnclosureSheets | Field::EnclosureCopies => Holder::Letter("enclosures"),
+        Field::EnclosureName | Field::EnclosureSheets | Field::EnclosureCopies => {
+            Holder::Letter("enclosures")
+        }
     }
 }

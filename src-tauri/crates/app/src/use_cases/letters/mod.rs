@@ -18,8 +18,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use kosh_core::input::{Form, Problem, ProblemKind};
 use kosh_core::letters::{Arrangement, LetterKind};
-use kosh_core::people::{Letter, LetterFrame, LetterInput, SentPaper};
+use kosh_core::people::{Letter, LetterDetails, LetterFrame, LetterInput, Person, SentPaper};
 use kosh_core::rules::{LetterCall, letters};
+use kosh_core::text::Lang;
 use kosh_documents::letters::Field;
 use kosh_store::{AttachedFile, Change, Content, Owner};
 
@@ -28,10 +29,12 @@ use crate::app::App;
 use crate::error::{ErrorCode, Record, WireError};
 use crate::knowledge::invalid;
 use crate::wire::{
-    ApplicationId, FileId, LetterId, LetterQuery, LetterRef, LetterRow, LettersPage, Nothing, PersonId, Preview,
+    ApplicationId, FileId, LetterId, LetterQuery, LetterRow, LettersPage, Nothing, PersonId, Preview,
     Produced, SaveLetter, SentLetter, SentText,
 };
 use crate::words::word;
+use enclosures::Listed;
+use texts::Stationery;
 use written::Printed;
 
 /// An application with its letters.
@@ -41,6 +44,8 @@ pub(crate) struct Letters {
     pub(crate) calls: Vec<LetterCall>,
     /// Drafts and sent letters.
     pub(crate) standing: Vec<Letter>,
+    /// The papers of the checklists, as the accompanying letter lists them.
+    papers: Vec<Listed>,
 }
 
 impl Letters {
@@ -61,8 +66,13 @@ impl Letters {
         drafts.find(|letter| letter.kind == kind && letter.person == person)
     }
 
+    /// A letter of a kind to try a text with.
+    fn call_to_try(&self, kind: LetterKind) -> Option<&LetterCall> {
+        self.calls.iter().find(|call| call.kind == kind)
+    }
+
     fn name_of(&self, person: Option<PersonId>) -> Option<String> {
-        self.file.household.person(person?).map(kosh_core::people::Person::latin_name)
+        self.file.household.person(person?).map(Person::latin_name)
     }
 }
 
@@ -70,7 +80,9 @@ impl App {
     /// The letters of an application, drafts and sent ones.
     pub fn letters(&self, id: ApplicationId) -> Result<LettersPage, WireError> {
         let letters = self.open_letters(id)?;
-        let rows = letters.calls.iter().map(|call| self.letter_row(&letters, call)).collect::<Result<_, _>>()?;
+        let mut stationery = self.stationery()?;
+        let rows = letters.calls.iter().map(|call| self.letter_row(&mut stationery, &letters, call));
+        let rows = rows.collect::<Result<_, _>>()?;
         let mut sent = Vec::new();
         for letter in letters.standing.iter().rev() {
             if let Some(paper) = &letter.sent {
@@ -100,22 +112,21 @@ impl App {
     pub fn preview_letter(&self, query: LetterQuery) -> Result<Preview, WireError> {
         let letters = self.open_letters(query.application)?;
         let printed = self.printed(&letters, query)?;
-        let pages = printed.pages;
-        Ok(Preview { base64: STANDARD.encode(printed.bytes), pages, missing: printed.missing })
+        Ok(Preview::from(printed))
     }
 
     /// Writes a letter as PDF; with gaps as a marked draft.
     pub fn print_letter(&self, query: LetterQuery) -> Result<Produced, WireError> {
         let letters = self.open_letters(query.application)?;
         let Printed { name, bytes, pages, missing, .. } = self.printed(&letters, query)?;
-        self.produce(&name, &bytes, Some(pages), missing)
+        self.produce(&name, &bytes, Some(pages.pages.len()), missing)
     }
 
     /// Marks a letter as sent and keeps it as it is printed now. Refused while something is missing.
     pub fn send_letter(&self, query: LetterQuery) -> Result<SentLetter, WireError> {
         let letters = self.open_letters(query.application)?;
         let document = letters.call(query.kind, query.person)?.document.clone();
-        let Printed { letter, name, bytes, pages, missing, texts } = self.printed(&letters, query)?;
+        let Printed { letter, name, bytes, pages, missing, texts, .. } = self.printed(&letters, query)?;
         if !missing.is_empty() {
             return Err(ErrorCode::LetterIncomplete { missing }.into());
         }
@@ -128,9 +139,9 @@ impl App {
             name,
             media_type: "application/pdf".to_owned(),
             content: self.keep(bytes)?,
-            pages: u32::try_from(pages).ok(),
+            pages: u32::try_from(pages.pages.len()).ok(),
         };
-        let pages = u16::try_from(pages).unwrap_or(u16::MAX);
+        let pages = u16::try_from(pages.pages.len()).unwrap_or(u16::MAX);
         let paper = SentPaper { on: self.clock().today(), host, file: file.id, pages, texts };
         let counter = self.counter_after(&letters.file.host, &letter)?;
         let letter = Letter { sent: Some(paper), ..letter };
@@ -154,21 +165,32 @@ impl App {
     /// An application with its letters.
     pub(crate) fn open_letters(&self, id: ApplicationId) -> Result<Letters, WireError> {
         let file = self.open_application(id)?;
+        self.letters_of(file, self.store()?.letters(id)?)
+    }
+
+    /// The letters of an application that is at hand.
+    fn letters_of(&self, file: File, standing: Vec<Letter>) -> Result<Letters, WireError> {
         let knowledge = self.knowledge();
         let scene = knowledge.scene_of(&file.application.edition)?;
         let on = self.filing_day(&file.application);
         let known: Vec<_> = file.persons.iter().map(|person| circumstances(&file, person, on)).collect();
         let calls = letters(scene, file.service(scene.edition)?, &known);
-        Ok(Letters { standing: self.store()?.letters(id)?, calls, file })
+        let papers = self.papers(&file)?;
+        Ok(Letters { standing, calls, file, papers })
     }
 
-    fn letter_row(&self, letters: &Letters, call: &LetterCall) -> Result<LetterRow, WireError> {
+    fn letter_row(
+        &self,
+        stationery: &mut Stationery,
+        letters: &Letters,
+        call: &LetterCall,
+    ) -> Result<LetterRow, WireError> {
         let person = letters.person(call);
         let draft = letters.draft(call.kind, person);
         let letter = self.draft_or_proposal(letters, call)?;
-        let composed = self.composed(letters, call, &letter)?;
+        let composed = self.compose(stationery, letters, call, &letter)?;
         let lists = call.kind == LetterKind::CoverLetter;
-        let enclosures = if lists { self.enclosures(letters, &letter)? } else { Vec::new() };
+        let enclosures = if lists { letters.enclosures(&letter) } else { Vec::new() };
         Ok(LetterRow {
             kind: call.kind,
             person,
@@ -181,7 +203,7 @@ impl App {
             document: call.document.clone(),
             truth: call.truth,
             is_saved: draft.is_some(),
-            enclosures: enclosures.into_iter().map(enclosures::Listed::into_row).collect(),
+            enclosures: enclosures.into_iter().map(Listed::into_row).collect(),
         })
     }
 
@@ -205,7 +227,7 @@ impl App {
             dated_on: None,
             addressee,
             representative: None,
-            details: kosh_core::people::LetterDetails::default(),
+            details: LetterDetails::default(),
             enclosures: Vec::new(),
             sent: None,
         })
@@ -275,19 +297,24 @@ impl App {
     }
 }
 
+impl From<Printed> for Preview {
+    fn from(printed: Printed) -> Self {
+        let pages = printed.pages.pages.len();
+        Self { base64: STANDARD.encode(printed.bytes), pages, missing: printed.missing }
+    }
+}
+
 /// The fields of the input that a letter of this kind has, besides the ones of every letter.
 fn typed_fields(kind: LetterKind) -> Vec<String> {
     Field::typed_for(kind).map(|field| field.as_str().to_owned()).collect()
 }
 
-/// What a letter is called in the name of its file.
-fn paper_name(kind: LetterKind, arrangement: Arrangement, surname: &str) -> String {
-    let lang = arrangement.langs().last().copied().unwrap_or_default();
-    format!("{} {surname}", word(lang, &format!("letter_kind_{kind}")))
+/// The language by which a letter is called: of two the Russian one.
+fn lang_of(arrangement: Arrangement) -> Lang {
+    arrangement.langs().last().copied().unwrap_or_default()
 }
 
-impl From<LetterQuery> for LetterRef {
-    fn from(query: LetterQuery) -> Self {
-        Self { application: query.application, kind: query.kind, person: query.person }
-    }
+/// What a letter is called in the name of its file.
+fn paper_name(kind: LetterKind, arrangement: Arrangement, surname: &str) -> String {
+    format!("{} {surname}", word(lang_of(arrangement), &format!("letter_kind_{kind}")))
 }

@@ -29,9 +29,14 @@ struct Numbers {
 impl Numbers {
     /// The next number that no letter has.
     fn free(&self) -> String {
+        self.free_of(|_| true)
+    }
+
+    /// The next number that no letter has and that `is_free` too.
+    fn free_of(&self, is_free: impl Fn(&str) -> bool) -> String {
         let taken: HashSet<&str> = self.taken.iter().map(|one| one.number.as_str()).collect();
-        let numbers = (self.next..).map(|count| self.pattern.number(count, self.year));
-        numbers.into_iter().find(|number| !taken.contains(number.as_str())).unwrap_or_default()
+        let mut numbers = (self.next..=u32::MAX).map(|count| self.pattern.number(count, self.year));
+        numbers.find(|number| !taken.contains(number.as_str()) && is_free(number)).unwrap_or_default()
     }
 
     /// Whether another letter has the number.
@@ -53,11 +58,26 @@ impl App {
         Ok(self.numbers(&self.host(query.host)?, dated_on.year())?.free())
     }
 
+    /// The next number of a host in a year that no letter has and that `is_free` too.
+    pub(super) fn free_number(
+        &self,
+        host: &Host,
+        year: i32,
+        is_free: impl Fn(&str) -> bool,
+    ) -> Result<String, WireError> {
+        Ok(self.numbers(host, year)?.free_of(is_free))
+    }
+
     /// The count of a host's outgoing numbers in the present year.
     pub fn letter_counter(&self, host: HostId) -> Result<LetterCounter, WireError> {
         let numbers = self.numbers(&self.host(host)?, self.clock().today().year())?;
         let Numbers { year, next, .. } = numbers;
-        Ok(LetterCounter { year, next, lowest: numbers.lowest(), example: numbers.pattern.number(next, year) })
+        Ok(LetterCounter {
+            year,
+            next,
+            lowest: numbers.lowest(),
+            example: numbers.pattern.number(next, year),
+        })
     }
 
     /// What is wrong with a count as typed.

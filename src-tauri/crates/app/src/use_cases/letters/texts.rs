@@ -6,8 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use kosh_core::id::LetterTextId;
 use kosh_core::letters::{Arrangement, LetterKind};
 use kosh_core::people::{Host, LetterTextVersion, PrintedText};
@@ -18,10 +16,11 @@ use kosh_store::{Change, Sha256};
 
 use super::Letters;
 use crate::app::App;
-use crate::demo;
+use crate::demo::{self, Example};
 use crate::error::{ErrorCode, Record, WireError};
+use crate::use_cases::applications::File;
 use crate::wire::{
-    CheckLetterText, FieldUse, HostId, LetterField, LetterTextCheck, LetterTextPage, LetterTextRef,
+    CheckLetterText, FieldUse, HostId, LetterField, LetterId, LetterTextCheck, LetterTextPage, LetterTextRef,
     LetterTextRow, LetterTextVersionRow, Nothing, Preview, SaveLetterText, TextFlaw, TextFlawKind,
 };
 
@@ -109,7 +108,8 @@ impl App {
 
     /// A version of a text as the company saved it; the shipped text where it went back to that.
     pub fn letter_text_version(&self, id: LetterTextId) -> Result<String, WireError> {
-        let version = self.store()?.letter_text(id)?.ok_or(ErrorCode::NotFound { record: Record::LetterText })?;
+        let version =
+            self.store()?.letter_text(id)?.ok_or(ErrorCode::NotFound { record: Record::LetterText })?;
         Ok(version.source.unwrap_or_else(|| shipped(version.kind, version.lang).to_owned()))
     }
 
@@ -148,7 +148,12 @@ impl App {
     }
 
     /// Saves a version, unless it is what counts already.
-    fn save_version(&self, kind: LetterKind, lang: Lang, source: Option<String>) -> Result<Nothing, WireError> {
+    fn save_version(
+        &self,
+        kind: LetterKind,
+        lang: Lang,
+        source: Option<String>,
+    ) -> Result<Nothing, WireError> {
         let source = source.filter(|source| source != shipped(kind, lang));
         let versions = self.store()?.letter_texts()?;
         let counts = versions_of(kind, lang, &versions).last().and_then(|version| version.source.as_ref());
@@ -173,9 +178,26 @@ impl App {
             Lang::Kk => Arrangement::Kk,
         };
         let mut stationery = self.stationery()?.trying(text);
-        let printed = self.print_on(&mut stationery, letters, call, letter)?;
-        let pages = printed.pages.pages.len();
-        Ok(Preview { base64: STANDARD.encode(printed.bytes), pages, missing: printed.missing })
+        Ok(Preview::from(self.print_on(&mut stationery, letters, call, letter)?))
+    }
+
+    /// A fictional application that has a letter of this kind, with everything that it can say.
+    fn fictional_letters(&self, kind: LetterKind) -> Result<Letters, WireError> {
+        let knowledge = self.knowledge();
+        let scene = knowledge.scene_today()?;
+        for service in &scene.edition.services {
+            let Example { host, household, application } = demo::example(scene, service);
+            let applicants = &application.applicants;
+            let persons = applicants.iter().filter_map(|id| household.person(*id).cloned()).collect();
+            let mut letters = self.letters_of(File { application, household, host, persons }, Vec::new())?;
+            if let Some(call) = letters.call_to_try(kind) {
+                let (id, application) = (LetterId::new(self.mint()), letters.file.application.id);
+                let draft = demo::typed(scene, id, application, kind, letters.person(call));
+                letters.standing.push(draft);
+                return Ok(letters);
+            }
+        }
+        Err(WireError::bug("a letter that no service calls for"))
     }
 
     /// The company's texts as they count, and no logo yet.

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+use kosh_core::catalogue::{Country, CountryCode, Service};
 use kosh_core::letters::LetterKind;
 use kosh_core::people::{Letter, LetterDetails, Person, PrintedText, Representative, Role};
 use kosh_core::rules::LetterCall;
 use kosh_documents::layout::{LaidOut, laid_out};
 use kosh_documents::letters::{Enclosure, Field, Invitee, LetterError, LetterFacts, letter as composed};
-use kosh_documents::model::Document;
+use kosh_documents::model::{Document, Picture};
 use kosh_documents::render::pdf_of;
 use kosh_documents::wording::date_in_digits;
 
@@ -17,6 +19,8 @@ use super::texts::{Stationery, too_long};
 use super::{Letters, paper_name};
 use crate::app::App;
 use crate::error::WireError;
+use crate::knowledge::Knowledge;
+use crate::use_cases::applications::File;
 use crate::wire::{LetterQuery, MissingField};
 
 /// A letter as it is now, before it is laid out.
@@ -41,6 +45,46 @@ pub(super) struct Printed {
     pub(super) document: Document,
     pub(super) missing: Vec<MissingField>,
     pub(super) texts: Vec<PrintedText>,
+}
+
+/// The facts of a letter, put together.
+pub(super) struct Gathered<'a> {
+    file: &'a File,
+    letter: &'a Letter,
+    service: &'a Service,
+    countries: &'a BTreeMap<CountryCode, Country>,
+    persons: Vec<Invitee<'a>>,
+    parent: Option<Invitee<'a>>,
+    representative: Option<&'a Representative>,
+    listed: Vec<Listed>,
+    typed: BTreeMap<Field, String>,
+    made_on: NaiveDate,
+}
+
+impl Gathered<'_> {
+    /// As a letter is made of them.
+    pub(super) fn facts<'a>(
+        &'a self,
+        logo: Option<&'a Picture>,
+        enclosures: &'a [Enclosure<'a>],
+    ) -> LetterFacts<'a> {
+        LetterFacts {
+            host: &self.file.host,
+            logo,
+            representative: self.representative,
+            persons: &self.persons,
+            parent: self.parent,
+            application: &self.file.application,
+            service: self.service,
+            enclosures,
+            number: self.letter.outgoing_number.as_deref(),
+            dated_on: self.letter.dated_on,
+            addressee: self.letter.addressee.as_deref(),
+            typed: &self.typed,
+            countries: self.countries,
+            made_on: self.made_on,
+        }
+    }
 }
 
 impl App {
@@ -79,36 +123,40 @@ impl App {
     ) -> Result<Composed, WireError> {
         self.take_logo(stationery, &letters.file.host)?;
         let knowledge = self.knowledge();
-        let scene = knowledge.scene_of(&letters.file.application.edition)?;
-        let persons: Vec<Invitee<'_>> =
-            letters.persons(call).into_iter().map(|person| letters.invitee(person)).collect();
-        let parent = letters.parent(call);
-        let listed = self.enclosures(letters, letter)?;
-        let enclosures: Vec<Enclosure<'_>> = listed.iter().filter_map(Listed::enclosed).collect();
-        let facts = LetterFacts {
-            host: &letters.file.host,
-            logo: stationery.logo(letters.file.host.id),
-            representative: self.representative(letters, letter),
-            persons: &persons,
-            parent: parent.map(|person| letters.invitee(person)),
-            application: &letters.file.application,
-            service: letters.file.service(scene.edition)?,
-            enclosures: &enclosures,
-            number: letter.outgoing_number.as_deref(),
-            dated_on: letter.dated_on,
-            addressee: letter.addressee.as_deref(),
-            typed: &typed(&letter.details),
-            countries: &knowledge.catalogue.countries,
-            made_on: self.clock().today(),
-        };
+        let gathered = self.gathered(&knowledge, letters, call, letter)?;
+        let enclosures: Vec<Enclosure<'_>> = gathered.listed.iter().filter_map(Listed::enclosed).collect();
+        let facts = gathered.facts(stationery.logo(letters.file.host.id), &enclosures);
         let texts = stationery.texts(call.kind, letter.arrangement)?;
         let paper = composed(&texts.read, letter.arrangement, &facts).map_err(refused)?;
-        let whose = Whose { letters, call, parent };
+        let whose = Whose { letters, call, parent: letters.parent(call) };
         Ok(Composed {
             missing: missing_fields(&paper, &whose),
             is_draft_form: paper.is_draft_form,
             document: paper.document,
             texts: texts.printed,
+        })
+    }
+
+    /// Puts the facts of a letter together.
+    pub(super) fn gathered<'a>(
+        &self,
+        knowledge: &'a Knowledge,
+        letters: &'a Letters,
+        call: &LetterCall,
+        letter: &'a Letter,
+    ) -> Result<Gathered<'a>, WireError> {
+        let scene = knowledge.scene_of(&letters.file.application.edition)?;
+        Ok(Gathered {
+            file: &letters.file,
+            letter,
+            service: letters.file.service(scene.edition)?,
+            countries: &knowledge.catalogue.countries,
+            persons: letters.persons(call).into_iter().map(|person| letters.invitee(person)).collect(),
+            parent: letters.parent(call).map(|person| letters.invitee(person)),
+            representative: self.representative(letters, letter),
+            listed: letters.enclosures(letter),
+            typed: typed(&letter.details),
+            made_on: self.clock().today(),
         })
     }
 
@@ -158,7 +206,7 @@ impl Letters {
 
 /// What was typed for a letter, by the fields that its text can name.
 fn typed(details: &LetterDetails) -> BTreeMap<Field, String> {
-    let day = |date: Option<chrono::NaiveDate>| date.map(date_in_digits);
+    let day = |date: Option<NaiveDate>| date.map(date_in_digits);
     let all = [
         (Field::Guarantee, details.guarantee.clone()),
         (Field::Reason, details.reason.clone()),
