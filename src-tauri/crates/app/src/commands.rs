@@ -161,8 +161,8 @@ commands! {
     edit_paper(PaperId) -> PaperInput;
     /// What is wrong with a paper as typed.
     check_paper(PaperInput) -> Vec<Problem>;
-    /// Saves a paper of a person.
-    save_paper(SaveUnder<PersonId, PaperId, PaperInput>) -> PaperId;
+    /// Saves a paper of a holder.
+    save_paper(SaveUnder<Holder, PaperId, PaperInput>) -> PaperId;
     /// Removes a paper.
     remove_paper(PaperId) -> Nothing;
     /// A stay as it can be edited.

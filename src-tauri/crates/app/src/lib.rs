@@ -22,7 +22,7 @@ pub mod words;
 
 pub use app::{App, Options};
 pub use clock::Clock;
-pub use error::{ErrorCode, Record, WireError};
+pub use error::{ErrorCode, FileRefusal, Record, WireError};
 pub use guide_flaws::{GuideFlaw, guide_flaws};
 pub use jobs::{Progress, Stopped};
 pub use knowledge::{ChecklistQuestion, Knowledge, QuoteQuestion};

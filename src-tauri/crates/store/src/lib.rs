@@ -40,6 +40,12 @@ pub use verify::Flaw;
 use chrono::{DateTime, Utc};
 use uuid::{ContextV7, Timestamp, Uuid};
 
+/// The digest of bytes in memory.
+pub fn digest_of(bytes: &[u8]) -> Sha256 {
+    use sha2::Digest as _;
+    Sha256::new(sha2::Sha256::digest(bytes).into())
+}
+
 /// A fresh UUIDv7 for a record made at `at`; put it into the id type that is wanted, as in
 /// `PersonId::new(new_id(at))`.
 pub fn new_id(at: DateTime<Utc>) -> Uuid {

@@ -125,6 +125,21 @@ impl Labels {
     }
 }
 
+impl Obstacle {
+    /// What is wrong, and what to do, in the words in which a pack says it.
+    pub fn words(&self) -> Result<(Text, Text), LabelsError> {
+        let (why, remedy) = Labels::shipped()?.obstacle(self);
+        Ok((why, remedy.clone()))
+    }
+}
+
+impl Remark {
+    /// What is to be known, in the words in which a pack says it.
+    pub fn words(&self) -> Result<Text, LabelsError> {
+        Ok(Labels::shipped()?.remark(self))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

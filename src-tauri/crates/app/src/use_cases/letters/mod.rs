@@ -8,6 +8,7 @@
 
 mod batch;
 mod enclosures;
+mod filling;
 mod gaps;
 mod numbers;
 mod table;
@@ -35,6 +36,7 @@ use crate::wire::{
 use crate::words::word;
 use enclosures::Listed;
 use texts::Stationery;
+pub(crate) use filling::{FillingLetter, LetterBody};
 use written::Printed;
 
 /// An application with its letters.
@@ -125,7 +127,6 @@ impl App {
     /// Marks a letter as sent and keeps it as it is printed now. Refused while something is missing.
     pub fn send_letter(&self, query: LetterQuery) -> Result<SentLetter, WireError> {
         let letters = self.open_letters(query.application)?;
-        let document = letters.call(query.kind, query.person)?.document.clone();
         let Printed { letter, name, bytes, pages, missing, texts, .. } = self.printed(&letters, query)?;
         if !missing.is_empty() {
             return Err(ErrorCode::LetterIncomplete { missing }.into());
@@ -135,7 +136,6 @@ impl App {
         let file = AttachedFile {
             id: FileId::new(self.mint()),
             owner: Owner::Application(query.application),
-            document,
             name,
             media_type: "application/pdf".to_owned(),
             content: self.keep(bytes)?,
