@@ -25,6 +25,7 @@ mod names;
 mod pages;
 mod paper;
 mod pdf;
+pub mod photo;
 mod picture;
 mod plan;
 mod reduce;

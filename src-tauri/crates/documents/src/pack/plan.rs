@@ -122,7 +122,7 @@ impl<'p> Plan<'p> {
                 }
                 Part::Apart { of, obstacle, .. } => {
                     let (why, _) = labels.obstacle(obstacle);
-                    warnings.push(format!("{}: {} {}", labels.apart.get(lang), of.name, why.get(lang)));
+                    warnings.push(format!("{}: {} — {}", labels.apart.get(lang), of.name, why.get(lang)));
                 }
                 Part::Letter(_) => {}
                 Part::Absent(absence, _) => {

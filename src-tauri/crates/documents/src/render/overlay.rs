@@ -9,7 +9,7 @@ use printpdf::{Mm, Op, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOpti
 use crate::fonts::FaceName;
 
 use super::embed::{Repertoire, embedded};
-use super::{RenderError, font_id};
+use super::{RenderError, compress, font_id};
 
 /// Fonts with the letters that are drawn.
 pub(crate) struct Fonts {
@@ -30,7 +30,7 @@ impl Fonts {
             writer.resources.fonts.map.insert(font_id(*face), PdfFont::new(font.parsed.clone()));
             ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(*face)), size: Pt(1.0) });
             // The writer says of a font only what it sees of it: widths and letters of what is shown.
-            ops.push(Op::ShowText { items: vec![TextItem::Text(letters.iter().collect())] });
+            ops.push(Op::ShowText { items: vec![TextItem::Text(repertoire.letters().into_iter().collect())] });
             repertoires.insert(*face, repertoire);
         }
         ops.push(Op::EndTextSection);
@@ -39,6 +39,7 @@ impl Fonts {
         let mut faces = BTreeMap::new();
         for (face, repertoire) in repertoires {
             embedded(face, repertoire).ok_or(RenderError::Font)?.put_compressed(&mut file);
+            compress::streams(&mut file).map_err(|_| RenderError::Writer)?;
             faces.insert(face, (repertoire, font_of(&file, face).ok_or(RenderError::Writer)?));
         }
         Ok(Self { file, faces })

@@ -44,7 +44,7 @@ impl Pdf {
             "Contents" => content,
             "Resources" => dictionary! { "Font" => dictionary! { "F1" => self.font } },
         };
-        page.extend(&entries);
+        entries.iter().for_each(|(key, value)| page.set(key.clone(), value.clone()));
         let id = self.file.add_object(page);
         let node = self.file.get_object_mut(self.root).unwrap().as_dict_mut().unwrap();
         node.get_mut(b"Kids").unwrap().as_array_mut().unwrap().push(id.into());

@@ -263,8 +263,12 @@ impl<'o, 'p> Press<'o, 'p> {
             Dictionary::from_iter([("Font", Object::Reference(self.fonts)), ("XObject", objects.into())]),
         );
         if !links.is_empty() {
-            let links = links.iter().map(|link| self.link(link, height)).collect::<Vec<Object>>();
-            dict.set("Annots", links);
+            let mut annotations: Vec<Object> = Vec::new();
+            for link in links {
+                let link = self.link(link, height);
+                annotations.push(self.writer.add(&link)?.into());
+            }
+            dict.set("Annots", annotations);
         }
         Ok(self.writer.put(self.page(page), &Object::Dictionary(dict))?)
     }

@@ -9,7 +9,7 @@ use super::drawing::{Colour, Drawing, Manner, Pencil};
 use super::sheet::A4;
 
 const LEFT: f32 = 85.0;
-const RIGHT: f32 = 56.0;
+const RIGHT: f32 = 42.0;
 const WIDTH: f32 = A4.0 - LEFT - RIGHT;
 const TOP: f32 = 64.0;
 const BOTTOM: f32 = A4.1 - 60.0;

@@ -10,7 +10,7 @@ use super::sheet::A4;
 
 /// Left margin, for filing, and right margin.
 const LEFT: f32 = 85.0;
-const RIGHT: f32 = 56.0;
+const RIGHT: f32 = 42.0;
 const WIDTH: f32 = A4.0 - LEFT - RIGHT;
 /// Width of the names of facts.
 const LABEL: f32 = 128.0;

@@ -210,12 +210,6 @@ impl Drawing {
         }
         out.push_str(">] TJ\n");
     }
-
-    /// Its text, a line for each run: what tests compare.
-    #[cfg(test)]
-    pub fn plain_text(&self) -> String {
-        self.runs().map(GlyphRun::text).collect::<Vec<_>>().join("\n")
-    }
 }
 
 impl Colour {

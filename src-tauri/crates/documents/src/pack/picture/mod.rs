@@ -18,6 +18,7 @@ use lopdf::{Dictionary, Object, Stream};
 use super::{Kind, Obstacle};
 
 pub use jpeg::pixels as pixels_of_jpeg;
+pub use png::pixels as pixels_of_png;
 
 /// The most dots of a picture: A3 at 600 an inch and half as much again.
 const MOST_DOTS: u64 = 120_000_000;
