@@ -13,7 +13,7 @@ use kosh_core::time::Term;
 use kosh_store::{ApplyError, Change, FileError, HeldBy, StorageError, VaultError};
 use serde::Serialize;
 
-use crate::wire::{MissingField, TextFlaw};
+use crate::wire::{IncomingId, MissingField, TextFlaw};
 
 /// What kind of record was looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -261,6 +261,13 @@ pub enum ErrorCode {
         /// Why.
         why: FileRefusal,
     },
+    /// What was typed of a file that is filed cannot be read.
+    InvalidPlace {
+        /// The file.
+        file: IncomingId,
+        /// All problems, warnings included.
+        problems: Vec<Problem>,
+    },
     /// Too many files wait to be filed.
     TooManyFiles {
         /// Most files.
@@ -272,6 +279,13 @@ pub enum ErrorCode {
     PackIncomplete {
         /// How many requirements are not filled.
         blocks: usize,
+    },
+    /// The pack cannot be made as small as was asked.
+    PackTooLarge {
+        /// Bytes of the smallest that can be made.
+        length: u64,
+        /// Most bytes that were asked for.
+        limit: u64,
     },
     /// A marked draft is not handed in.
     PackIsDraft,

@@ -12,7 +12,7 @@ use kosh_documents::pack::{Converter, Family, Inspection, Kind, Obstacle, Source
 use kosh_store::{FileError, Store};
 use zeroize::Zeroizing;
 
-use crate::error::WireError;
+use crate::error::{ErrorCode, Record, WireError};
 use crate::wire::{FileLook, FileObstacle};
 
 /// Most contents that are remembered; one more and all are forgotten.
@@ -35,6 +35,16 @@ struct Shelf {
 pub(crate) struct Kept {
     pub(crate) store: Arc<Store>,
     pub(crate) content: Content,
+}
+
+impl Kept {
+    /// All of it in memory.
+    pub(crate) fn bytes(&self) -> Result<Vec<u8>, WireError> {
+        let mut bytes = Vec::with_capacity(usize::try_from(self.content.size).unwrap_or_default());
+        let read = self.open().and_then(|mut opened| opened.read_to_end(&mut bytes));
+        read.map_err(|_| ErrorCode::NotFound { record: Record::File })?;
+        Ok(bytes)
+    }
 }
 
 impl Source for Kept {

@@ -114,6 +114,12 @@ impl Store {
         self.read(|conn| paper::with_content(conn, sha256))
     }
 
+    /// Whether an attached file has this content.
+    pub fn has_attached(&self, sha256: Sha256) -> Answer<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM file WHERE sha256 = ?1)";
+        self.read(|conn| Ok(row(conn, sql, [sha256.to_string()], |row| row.get(0))?.unwrap_or_default()))
+    }
+
     /// Why a paper is not there.
     pub fn absence(&self, id: AbsenceId) -> Answer<Option<Absence>> {
         self.read(|conn| Absence::find(conn, &id))

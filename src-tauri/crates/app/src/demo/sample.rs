@@ -5,7 +5,7 @@ use chrono::Datelike;
 use kosh_core::catalogue::Service;
 use kosh_core::id::{HostId, HouseholdId, PaperId, StayId};
 use kosh_core::people::{
-    Application, Host, Household, Paper, PaperKind, Person, Role, Stage, Status, StatusKind, Stay,
+    Application, Holder, Host, Household, Paper, PaperKind, Person, Role, Stage, Status, StatusKind, Stay,
 };
 use kosh_core::rules::Scene;
 use kosh_core::text::Lang;

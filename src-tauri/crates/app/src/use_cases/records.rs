@@ -2,8 +2,8 @@
 
 use kosh_core::input::{Form, Problem, ProblemKind};
 use kosh_core::people::{
-    Holder, Household, Paper, PaperFrame, PaperInput, PaperKind, Passport, PassportInput, Person, PersonInput, Role, Status, StatusInput,
-    Stay, StayInput,
+    Holder, Household, Paper, PaperFrame, PaperInput, PaperKind, Passport, PassportInput, Person,
+    PersonInput, Role, Status, StatusInput, Stay, StayInput,
 };
 use kosh_store::Change;
 

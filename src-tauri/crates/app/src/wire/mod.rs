@@ -12,6 +12,7 @@ mod need;
 mod pack;
 mod paper;
 mod people;
+mod photo;
 mod proof;
 mod save;
 mod session;
@@ -26,8 +27,8 @@ pub use kosh_core::id::{
 pub use kosh_core::input::Problem;
 pub use kosh_core::letters::{Arrangement, LetterKind};
 pub use kosh_core::people::{
-    AbsenceInput, ApplicationInput, Holder, Host, HostInput, LetterInput, PaperInput, PassportInput, PersonInput,
-    RepresentativeInput, Role, StatusInput, StayInput,
+    AbsenceInput, ApplicationInput, Holder, Host, HostInput, LetterInput, PaperInput, PassportInput,
+    PersonInput, RepresentativeInput, Role, StatusInput, StayInput,
 };
 pub use kosh_core::rules::{Checklist, Quote, Standing, WindowAnswer};
 
@@ -38,7 +39,7 @@ pub use change::{
 };
 pub use guide::{CalendarDay, CalendarYear, FeeRow, ServiceChoice, ServiceSheet, WindowQuery};
 pub use intake::{
-    ConfirmPlaces, Filed, FiledAs, FilePiece, Filing, IncomingFile, IncomingId, PlaceRow, PlacedFile,
+    ConfirmPlaces, FilePiece, Filed, FiledAs, Filing, IncomingFile, IncomingId, PlaceRow, PlacedFile,
     ProposePlaces, ProposedPlace, ProposedPlaces, PutInto, StartFile,
 };
 pub use job::{JobId, JobOutcome, JobState};
@@ -56,6 +57,7 @@ pub use pack::{
 };
 pub use paper::{FileRow, Produced};
 pub use people::{PeoplePage, PeopleQuery, PeopleRow, PeopleSort, PersonPage, StatusWindow};
+pub use photo::{CutPhoto, PhotoCheck, PhotoFlaw, PhotoFrame, PhotoSheet, PrintPhoto};
 pub use proof::ProofQuery;
 pub use save::{AttachFile, MoveApplication, NoteOn, PersonUnder, Save, SaveNote, SavePerson, SaveUnder};
 pub use session::{Appearance, Contents, CreateVault, Settings, Start, Unlock, VaultState};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use kosh_core::id::{ApplicationId, DocumentId, HostId, PaperId, PersonId};
-use kosh_core::people::{AbsenceInput, Holder, Paper, PaperPage};
+use kosh_core::people::{AbsenceInput, Paper, PaperPage};
 use kosh_core::rules::{Gate, PersonNeeds};
 use kosh_core::text::Text;
 use serde::{Deserialize, Serialize};
@@ -88,4 +88,3 @@ pub struct ArrangePages {
     /// The pages in their order; none for all of its files as they are.
     pub pages: Vec<PaperPage>,
 }
-

@@ -282,10 +282,12 @@ pub enum LookAt {
 #[derive(Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct View {
-    /// What the bytes are: PDF, or a picture that a window can show.
+    /// What the bytes are: PDF, unless it is an archive or there is nothing to show.
     pub media_type: String,
-    /// The bytes in Base64.
+    /// The bytes in Base64; empty where there is nothing to show.
     pub base64: String,
-    /// Its pages.
-    pub pages: u32,
+    /// Its pages, where they are known.
+    pub pages: Option<u32>,
+    /// Why there is nothing to show.
+    pub obstacle: Option<FileObstacle>,
 }

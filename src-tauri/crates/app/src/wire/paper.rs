@@ -1,6 +1,6 @@
 //! Attached files and written papers.
 
-use kosh_core::id::{DocumentId, FileId, LetterId};
+use kosh_core::id::{FileId, LetterId};
 use serde::Serialize;
 
 use super::MissingField;

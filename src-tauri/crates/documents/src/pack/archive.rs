@@ -5,12 +5,12 @@ use std::io::{self, Read, Seek, Write};
 
 use chrono::Datelike;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use crate::layout::laid_out;
 use crate::render::pdf_of;
 
-use super::digest::Digesting;
+use super::digest::{Digest, Digesting};
 use super::error::PackError;
 use super::index;
 use super::inspect::Obstacle;
@@ -117,6 +117,27 @@ impl Plan<'_> {
             }
         }
     }
+}
+
+/// The files of an archive that somebody holds, each with its digest. Whatever it unpacks to is read through and kept
+/// nowhere; one of more files than any pack has, or that unpacks to more than any pack, is an error.
+pub fn archived_files(archive: impl Read + Seek) -> io::Result<Vec<(String, Digest)>> {
+    const MOST_FILES: usize = 10_000;
+    const MOST_BYTES: u64 = 8 << 30;
+    let mut archive = ZipArchive::new(archive).map_err(io::Error::from)?;
+    if archive.len() > MOST_FILES {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let mut left = MOST_BYTES;
+    let mut files = Vec::new();
+    for place in 0..archive.len() {
+        let file = archive.by_index(place).map_err(io::Error::from)?;
+        let name = file.name().map_err(io::Error::from)?.into_owned();
+        let (digest, length) = Digest::of_reader(&mut file.take(left.saturating_add(1)))?;
+        left = left.checked_sub(length).ok_or(io::ErrorKind::InvalidData)?;
+        files.push((name, digest));
+    }
+    Ok(files)
 }
 
 /// A file with its name.

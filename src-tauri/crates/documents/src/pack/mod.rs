@@ -31,7 +31,7 @@ mod plan;
 mod reduce;
 mod source;
 
-pub use archive::Sink;
+pub use archive::{Sink, archived_files};
 pub use digest::{Digest, NotADigest};
 pub use error::PackError;
 pub use inspect::{Inspection, LARGEST_FILE, Obstacle, Remark, inspect};

@@ -64,7 +64,7 @@ impl Letters {
 impl App {
     /// The papers of all persons, each once; of a line that consists of papers, these. What may not apply is enclosed
     /// when somebody attached it.
-    pub(super) fn papers(&self, file: &File) -> Result<Vec<Listed>, WireError> {
+    pub(super) fn asked_papers(&self, file: &File) -> Result<Vec<Listed>, WireError> {
         let knowledge = self.knowledge();
         let scene = knowledge.scene_of(&file.application.edition)?;
         let service = file.service(scene.edition)?;
@@ -103,7 +103,9 @@ impl App {
         let is_replaced = |paper: &Paper| papers.iter().any(|newer| newer.replaces == Some(paper.id));
         let mut by_document: BTreeMap<DocumentId, Attached> = BTreeMap::new();
         for paper in papers.iter().filter(|paper| !paper.files.is_empty() && !is_replaced(paper)) {
-            let Some(document) = edition.documents.values().find(|document| paper.is(document)) else { continue };
+            let Some(document) = edition.documents.values().find(|document| paper.is(document)) else {
+                continue;
+            };
             let all = by_document.entry(document.id.clone()).or_insert(Attached { pages: Some(0) });
             for file in &paper.files {
                 all.pages = all.pages.zip(file.pages).map(|(sum, pages)| sum + pages);

@@ -35,8 +35,8 @@ use crate::wire::{
 };
 use crate::words::word;
 use enclosures::Listed;
-use texts::Stationery;
 pub(crate) use filling::{FillingLetter, LetterBody};
+use texts::Stationery;
 use written::Printed;
 
 /// An application with its letters.
@@ -175,7 +175,7 @@ impl App {
         let on = self.filing_day(&file.application);
         let known: Vec<_> = file.persons.iter().map(|person| circumstances(&file, person, on)).collect();
         let calls = letters(scene, file.service(scene.edition)?, &known);
-        let papers = self.papers(&file)?;
+        let papers = self.asked_papers(&file)?;
         Ok(Letters { standing, calls, file, papers })
     }
 

@@ -47,7 +47,7 @@ pub struct NamedPerson<'a> {
     /// Full name in Cyrillic.
     pub cyrillic_name: &'a str,
     /// Numbers of the passports.
-    pub passports: &'a [&'a str],
+    pub passports: &'a [String],
 }
 
 /// A place that a file may take.
@@ -120,6 +120,8 @@ pub enum PlaceReason {
     OnlyOneMissing,
     /// It is there already: a newer issue, or one more.
     AlreadyThere,
+    /// The same content is there already, or came in before it.
+    SameContent,
     /// No word of the name is known.
     UnknownName,
     /// The document is known, but not whose it is.
