@@ -1,14 +1,18 @@
 //! The application: the knowledge, the folders, and the vault while it is open.
 
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use kosh_catalog::CatalogError;
 use kosh_store::{Change, Keyring, Store};
 use uuid::Uuid;
 
 use crate::error::{ErrorCode, Record, WireError};
+use crate::intake::Intake;
 use crate::jobs::Jobs;
+use crate::looks::Looks;
+use crate::office::{self, Office};
+use crate::wire::{PackForecast, StartPack};
 use crate::{Clock, Knowledge, commands};
 
 /// Where things are, and what the machine offers. The faces read the environment and fill this in.
@@ -19,6 +23,8 @@ pub struct Options {
     pub output: PathBuf,
     /// Where today comes from.
     pub clock: Clock,
+    /// LibreOffice's program, which makes pages of office documents; none where it is not installed.
+    pub office: Option<PathBuf>,
     /// Holder of the vault's key.
     pub keyring: Box<dyn Keyring>,
 }
@@ -33,7 +39,8 @@ impl Options {
             .as_ref()
             .and_then(|dirs| dirs.document_dir().or(Some(dirs.home_dir())))
             .map_or_else(|| PathBuf::from("Kosh"), |folder| folder.join("Kosh"));
-        Self { vault, output, clock: Clock::System, keyring: Box::new(kosh_store::SystemKeyring) }
+        let (office, keyring) = (Office::find([]), Box::new(kosh_store::SystemKeyring));
+        Self { vault, output, clock: Clock::System, office, keyring }
     }
 }
 
@@ -47,6 +54,12 @@ pub struct App {
     pub(crate) vault: RwLock<Vault>,
     /// Long work in the background.
     pub(crate) jobs: Jobs,
+    /// Files on their way in.
+    pub(crate) intake: Intake,
+    /// What was found in files.
+    pub(crate) looks: Looks,
+    /// What a size limit would cost, as it was last asked.
+    pub(crate) forecast: Mutex<Option<(StartPack, PackForecast)>>,
 }
 
 /// The vault as the application holds it.
@@ -63,8 +76,16 @@ impl App {
     /// Loads the catalogue. The vault is looked at by [`App::start`].
     pub fn new(options: Options) -> Result<Self, CatalogError> {
         let knowledge = RwLock::new(Arc::new(Knowledge::load(options.clock)?));
-        let (papers, vault, jobs) = (None, RwLock::new(Vault::Absent), Jobs::default());
-        Ok(Self { knowledge, options, papers, vault, jobs })
+        Ok(Self {
+            knowledge,
+            options,
+            papers: None,
+            vault: RwLock::new(Vault::Absent),
+            jobs: Jobs::default(),
+            intake: Intake::default(),
+            looks: Looks::default(),
+            forecast: Mutex::new(None),
+        })
     }
 
     /// Writes papers to this folder from now on, whatever the settings say.
@@ -98,7 +119,15 @@ impl App {
         }
     }
 
+    /// The program that makes pages of office documents, where it is installed.
+    pub(crate) fn office(&self) -> Option<Office> {
+        self.options.office.clone().map(|program| Office::new(program, self.options.vault.clone()))
+    }
+
     pub(crate) fn put_vault(&self, vault: Vault) {
+        self.intake.forget();
+        self.looks.forget();
+        office::sweep(&self.options.vault);
         *self.vault.write().unwrap_or_else(PoisonError::into_inner) = vault;
     }
 

@@ -65,12 +65,13 @@ pub fn date(lang: Lang, date: NaiveDate) -> String {
 }
 
 /// Parameters whose value is the name of a choice, with the beginning of its key.
-const NAMED: [(&str, &str); 5] = [
+const NAMED: [(&str, &str); 6] = [
     ("kind", "paper_kind"),
     ("fact", "unknown_fact"),
     ("places", "place"),
     ("entries", "entries"),
     ("stage", "stage"),
+    ("why", "file_refusal"),
 ];
 
 /// The words of a choice; the text itself where it is words already.

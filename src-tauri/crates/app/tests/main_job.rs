@@ -131,7 +131,8 @@ fn a_family_is_entered_seen_applied_for_printed_and_found_again() {
     let missing = letters["letters"][0]["missing"].as_array().unwrap();
     assert!(missing.iter().any(|gap| gap["field"] == "address" && gap["place"]["of"] == "host"));
 
-    let letter = json!({ "application": application, "kind": "invitation", "person": null, "arrangement": null });
+    let letter =
+        json!({ "application": application, "kind": "invitation", "person": null, "arrangement": null });
     for (command, input) in [("print_letter", letter), ("print_costs", application.clone())] {
         let paper = call(&app, command, input);
         let bytes = std::fs::read(paper["path"].as_str().unwrap()).unwrap();

@@ -14,6 +14,7 @@ pub mod fonts;
 pub mod layout;
 pub mod letters;
 pub mod model;
+pub mod pack;
 pub mod picture;
 pub mod render;
 pub mod summaries;

@@ -56,8 +56,7 @@ impl App {
         let id = FileId::new(self.mint());
         let owner = owner(file.to);
         let name = name.to_owned();
-        let file =
-            AttachedFile { id, owner, document: file.document, name, media_type, content, pages: None };
+        let file = AttachedFile { id, owner, name, media_type, content, pages: None };
         self.apply(Change::AttachFile(file))?;
         Ok(id)
     }
@@ -100,7 +99,6 @@ pub(crate) fn files_of(store: &Store, of: NoteOn) -> Result<Vec<FileRow>, WireEr
         name: file.name,
         size: file.content.size,
         media_type: file.media_type,
-        document: file.document,
         pages: file.pages,
     };
     Ok(store.files(owner(of))?.into_iter().map(row).collect())

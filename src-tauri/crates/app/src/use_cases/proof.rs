@@ -144,7 +144,7 @@ impl App {
             (Some(person), _) | (None, Some(Subject::Person(person))) => Some(person),
             (None, Some(Subject::Status(id))) => store.status(id)?.map(|status| status.person),
             (None, Some(Subject::Passport(id))) => store.passport(id)?.map(|passport| passport.person),
-            (None, Some(Subject::Paper(id))) => store.paper(id)?.map(|paper| paper.person),
+            (None, Some(Subject::Paper(id))) => store.paper(id)?.and_then(|paper| paper.holder.person()),
             (None, Some(Subject::Stay(id))) => store.stay(id)?.map(|stay| stay.person),
             (None, Some(Subject::Application(id))) => {
                 let application = store.application(id)?.ok_or_else(gone)?;

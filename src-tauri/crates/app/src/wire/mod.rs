@@ -4,11 +4,15 @@ mod advice;
 mod application;
 mod change;
 mod guide;
+mod intake;
 mod job;
 mod journal;
 mod letter;
+mod need;
+mod pack;
 mod paper;
 mod people;
+mod photo;
 mod proof;
 mod save;
 mod session;
@@ -17,14 +21,14 @@ mod wave;
 
 pub use kosh_core::catalogue::{Country, Own, OwnDayInput, OwnFigureInput, OwnIndexInput, ServiceKind, Tier};
 pub use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, PaperId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, PackId, PaperId,
     PassportId, PersonId, RepresentativeId, ServiceId, StatusId, StayId,
 };
 pub use kosh_core::input::Problem;
 pub use kosh_core::letters::{Arrangement, LetterKind};
 pub use kosh_core::people::{
-    ApplicationInput, Host, HostInput, LetterInput, PaperInput, PassportInput, PersonInput,
-    RepresentativeInput, Role, StatusInput, StayInput,
+    AbsenceInput, ApplicationInput, Holder, Host, HostInput, LetterInput, PaperInput, PassportInput,
+    PersonInput, RepresentativeInput, Role, StatusInput, StayInput,
 };
 pub use kosh_core::rules::{Checklist, Quote, Standing, WindowAnswer};
 
@@ -34,6 +38,10 @@ pub use change::{
     CalendarEdit, GuideDiffPage, GuideDiffQuery, ImpactLine, ImpactPage, ImpactQuery, TouchLine, TouchesPage,
 };
 pub use guide::{CalendarDay, CalendarYear, FeeRow, ServiceChoice, ServiceSheet, WindowQuery};
+pub use intake::{
+    ConfirmPlaces, FilePiece, Filed, FiledAs, Filing, IncomingFile, IncomingId, PlaceRow, PlacedFile,
+    ProposePlaces, ProposedPlace, ProposedPlaces, PutInto, StartFile,
+};
 pub use job::{JobId, JobOutcome, JobState};
 pub use journal::{JournalQuery, JournalRow};
 pub use letter::{
@@ -42,8 +50,14 @@ pub use letter::{
     LettersPage, NumberQuery, Preview, SaveLetter, SaveLetterCounter, SaveLetterText, SentLetter, SentText,
     SetHostLogo, StartLetters, TextFlaw, TextFlawKind,
 };
+pub use need::{AbsenceOf, ArrangePages, PackQuery, PaperRow, PapersPage, SaveAbsence};
+pub use pack::{
+    Difference, FileLook, FileObstacle, HandIn, LookAt, NameLetters, PackFile, PackForecast, PackLoss,
+    PackOutput, PackRow, PackState, StartPack, UnlockFile, Verification, View,
+};
 pub use paper::{FileRow, Produced};
 pub use people::{PeoplePage, PeopleQuery, PeopleRow, PeopleSort, PersonPage, StatusWindow};
+pub use photo::{CutPhoto, PhotoCheck, PhotoFlaw, PhotoFrame, PhotoSheet, PrintPhoto};
 pub use proof::ProofQuery;
 pub use save::{AttachFile, MoveApplication, NoteOn, PersonUnder, Save, SaveNote, SavePerson, SaveUnder};
 pub use session::{Appearance, Contents, CreateVault, Settings, Start, Unlock, VaultState};

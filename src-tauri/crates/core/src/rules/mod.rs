@@ -12,6 +12,8 @@ mod eligibility;
 mod finding;
 mod impact;
 mod letters;
+mod needs;
+mod places;
 mod preflight;
 mod quote;
 mod remains;
@@ -38,6 +40,13 @@ pub use eligibility::{Ineligible, offers_category, passport_allows, serves_natio
 pub use finding::{Finding, FindingKind, Outcome, WeakestLink, Weight};
 pub use impact::{DateKind, Filing, Impact, ImpactBuilder, MovedDate, Shift, Tally, Turn, calendar_impact};
 pub use letters::{LetterCall, letters};
+pub use needs::{
+    Block, Demand, Gate, Instead, LetterStanding, Need, NeedState, NeedsQuestion, PackLine, PersonNeeds,
+    Shortfall, ValidSpan, Validity, WrittenLetter, gate, needs, pack_lines,
+};
+pub use places::{
+    Certainty, IncomingFile, Look, NamedPerson, OpenPlace, Place, PlaceReason, Proposal, propose_places,
+};
 pub use preflight::{Obstacle, ObstacleKind, Preflight, Remedy, UnknownFact, Verdict, preflight};
 pub use quote::{CostKind, CostLine, Quote, QuoteError, QuoteRequest, duty, quote};
 pub use remains::Way;

@@ -6,7 +6,9 @@
 //!
 //! Leaves out where a picture stands ([`crate::layout`]). Grows by file formats, each in a file.
 
-mod raster;
+pub(crate) mod chunks;
+pub(crate) mod raster;
+pub(crate) mod segments;
 mod svg;
 
 use std::fmt;

@@ -9,5 +9,6 @@ mod parts;
 mod proof;
 
 pub use cost::{CostFacts, cost_summary};
+pub(crate) use labels::read as read_labels;
 pub use labels::{Labels, LabelsError, ProofLabels};
 pub use proof::{ProofFacts, proof_sheet};

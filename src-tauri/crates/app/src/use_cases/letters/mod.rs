@@ -8,6 +8,7 @@
 
 mod batch;
 mod enclosures;
+mod filling;
 mod gaps;
 mod numbers;
 mod table;
@@ -34,6 +35,7 @@ use crate::wire::{
 };
 use crate::words::word;
 use enclosures::Listed;
+pub(crate) use filling::{FillingLetter, LetterBody};
 use texts::Stationery;
 use written::Printed;
 
@@ -125,7 +127,6 @@ impl App {
     /// Marks a letter as sent and keeps it as it is printed now. Refused while something is missing.
     pub fn send_letter(&self, query: LetterQuery) -> Result<SentLetter, WireError> {
         let letters = self.open_letters(query.application)?;
-        let document = letters.call(query.kind, query.person)?.document.clone();
         let Printed { letter, name, bytes, pages, missing, texts, .. } = self.printed(&letters, query)?;
         if !missing.is_empty() {
             return Err(ErrorCode::LetterIncomplete { missing }.into());
@@ -135,7 +136,6 @@ impl App {
         let file = AttachedFile {
             id: FileId::new(self.mint()),
             owner: Owner::Application(query.application),
-            document,
             name,
             media_type: "application/pdf".to_owned(),
             content: self.keep(bytes)?,
@@ -175,7 +175,7 @@ impl App {
         let on = self.filing_day(&file.application);
         let known: Vec<_> = file.persons.iter().map(|person| circumstances(&file, person, on)).collect();
         let calls = letters(scene, file.service(scene.edition)?, &known);
-        let papers = self.papers(&file)?;
+        let papers = self.asked_papers(&file)?;
         Ok(Letters { standing, calls, file, papers })
     }
 

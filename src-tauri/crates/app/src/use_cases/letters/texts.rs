@@ -12,7 +12,7 @@ use kosh_core::people::{Host, LetterTextVersion, PrintedText};
 use kosh_core::text::Lang;
 use kosh_documents::letters::{self as documents, FlawKind, LetterText, fields, shipped, shipped_text};
 use kosh_documents::model::Picture;
-use kosh_store::{Change, Sha256};
+use kosh_store::Change;
 
 use super::Letters;
 use crate::app::App;
@@ -77,7 +77,7 @@ fn shipped_one(kind: LetterKind, lang: Lang) -> Result<&'static LetterText, Wire
 }
 
 fn digest(source: &str) -> String {
-    Sha256::of(source.as_bytes()).to_string()
+    kosh_store::digest_of(source.as_bytes()).to_string()
 }
 
 impl App {

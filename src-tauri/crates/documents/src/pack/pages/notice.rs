@@ -1,0 +1,57 @@
+//! The page in the place of a paper or a file that is not here: red, with the reason.
+
+use kosh_core::text::Lang;
+
+use crate::model::Run;
+
+use super::drawing::{Colour, Drawing, Manner, Pencil};
+use super::sheet::A4;
+
+const EDGE: f32 = 40.0;
+const LEFT: f32 = 85.0;
+const WIDTH: f32 = A4.0 - LEFT - 70.0;
+
+/// What the page says.
+pub struct Notice<'a> {
+    /// What is the matter: not enclosed, not required.
+    pub state: &'a str,
+    /// Number of the paper and its name.
+    pub paper: (&'a str, &'a str),
+    /// For whom: the heading of its part; none where there is one part only.
+    pub section: Option<&'a str>,
+    /// Names of facts, and the facts.
+    pub facts: Vec<(&'a str, String)>,
+}
+
+/// Draws the page.
+pub fn drawn(notice: &Notice<'_>, lang: Lang) -> Drawing {
+    let mut drawing = Drawing::new(A4);
+    let mut pencil = Pencil::new(lang);
+    let (width, height) = (A4.0 - 2.0 * EDGE, A4.1 - 2.0 * EDGE);
+    drawing.area((EDGE, EDGE), (width, height), Colour::Rose);
+    drawing.frame((EDGE, EDGE), (width, height), 2.0, Colour::Red);
+    drawing.area((EDGE, EDGE), (width, 46.0), Colour::Red);
+    let on_red = Manner::of(16.0).coloured(Colour::White);
+    pencil.line(&mut drawing, (LEFT, EDGE + 13.0), WIDTH, Run::bold(notice.state), on_red);
+    let mut y = EDGE + 150.0;
+    let (number, title) = notice.paper;
+    if let Some(section) = notice.section {
+        let aside = Manner::of(11.0).coloured(Colour::Grey);
+        y = pencil.text(&mut drawing, (LEFT, y), WIDTH, Run::regular(section), aside) + 6.0;
+    }
+    y = pencil.text(
+        &mut drawing,
+        (LEFT, y),
+        WIDTH,
+        Run::bold(format!("{number}. {title}")),
+        Manner::of(18.0),
+    ) + 14.0;
+    drawing.area((LEFT, y), (WIDTH, 1.0), Colour::Red);
+    y += 18.0;
+    for (label, value) in &notice.facts {
+        let aside = Manner::of(9.0).coloured(Colour::Grey);
+        y = pencil.text(&mut drawing, (LEFT, y), WIDTH, Run::regular(*label), aside) + 2.0;
+        y = pencil.text(&mut drawing, (LEFT, y), WIDTH, Run::regular(value.clone()), Manner::of(12.0)) + 14.0;
+    }
+    drawing
+}
