@@ -23,14 +23,19 @@ journey('letters', { today: '2026-11-24' }, (step) => {
     await openHost(window);
     await window.attach(await fileOf(window, 'letter.docx', 'no picture'));
     await window.says(m('error_not_a_picture'));
+    await intoSight(window, await window.find('button', m('logo_choose')));
     await look('refused');
     await window.attach(await fileOf(window, 'sign.svg', LOGO));
-    await window.find('img', m('logo_of', { name: 'sign.svg' }));
+    await intoSight(window, await window.find('img', m('logo_of', { name: 'sign.svg' })));
     await look('letterhead');
+    await window.type(m('field_address_kk'), 'Астана қ., Мысал к-сі, 1');
+    await window.type(m('field_head_post_kk'), 'Директор');
+    await window.click('button', m('action_save'));
+    await window.says(m('host_saved'));
   });
 
   step('the invitation stands in Kazakh and Russian side by side, and says what is missing', async (window, look) => {
-    await openLetters(window, /SPECIMEN HELEN/);
+    await openInvitation(window);
     await window.find('heading', m('letter_kind_invitation'));
     await window.choose(m('field_arrangement'), m('arrangement_kk_ru_beside'));
     for (const words of ['Шақыру хаты', 'Письмо-приглашение', 'SPECIMEN']) await saysOnPaper(window, words);
@@ -69,7 +74,7 @@ journey('letters', { today: '2026-11-24' }, (step) => {
     await window.click('tab', new RegExp(`^${m('text_versions')}`));
     await window.says(m('text_version_counts'));
     await look('versions');
-    await openLetters(window, /SPECIMEN HELEN/);
+    await openInvitation(window);
     await saysOnPaper(window, 'Вымышленная строка');
     await send(window, look);
     await window.click('link', m('nav_settings'));
@@ -88,7 +93,7 @@ journey('letters', { today: '2026-11-24' }, (step) => {
   step('what was sent opens after a restart as it was sent', async (window, look) => {
     await window.restart();
     await window.find('heading', m('nav_today'));
-    await openLetters(window, /SPECIMEN HELEN/);
+    await openLetters(window);
     await window.click('button', /№ \S+ от 24\.11\.2026/);
     await window.says(m('letter_frozen_text'));
     await saysOnPaper(window, 'Вымышленная строка');
@@ -128,18 +133,34 @@ async function openHost(window) {
   await window.find('heading', m('host_edit'));
 }
 
-async function openLetters(window, who) {
+/** The letters of the newcomer, whose application is complete. */
+async function openLetters(window) {
   await window.click('link', m('nav_applications'));
-  await window.click('row', who);
+  await window.click('row', /SPECIMEN HELEN/);
   await window.click('tab', m('tab_letters'));
 }
 
-/** Waits until the words stand on the paper that is shown; justified lines have spaces of their own. */
+async function openInvitation(window) {
+  await openLetters(window);
+  await window.click('button', new RegExp(`^${m('letter_kind_invitation')}$`));
+}
+
+/** Brings what is looked at into the middle, for the picture. */
+function intoSight(window, element) {
+  return window.script(`arguments[0].scrollIntoView({ block: 'center' })`, element);
+}
+
+/** Reads the paper that is shown page by page until the words stand there, wherever its lines are broken. */
 function saysOnPaper(window, words) {
   return window.waitFor(`${words} on the paper`, () =>
     window.script(
-      `const paper = [...document.querySelectorAll('.pdf-words')].map((page) => page.textContent).join(' ');
-       return paper.replace(/\\s+/g, ' ').includes(arguments[0]);`,
+      `const bare = (text) => text.replace(/[\\s\\u00AD\\u2010-]+/g, '');
+       const paper = [...document.querySelectorAll('.pdf-words')].map((page) => page.textContent).join('');
+       if (bare(paper).includes(bare(arguments[0]))) return true;
+       const pages = document.querySelector('.pages');
+       const isEnd = !pages || pages.scrollTop + pages.clientHeight >= pages.scrollHeight - 1;
+       pages?.scrollTo(0, isEnd ? 0 : pages.scrollTop + pages.clientHeight / 2);
+       return false;`,
       words,
     ),
   );

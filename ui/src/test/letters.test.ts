@@ -104,6 +104,11 @@ describe('the letters of an application', () => {
     expect(await core.call('propose_number', { host: 'host1', dated_on: '' })).toBe('14/2026');
     await user.click(screen.getByRole('button', { name: 'Сохранить копию PDF' }));
     expect(await screen.findByText('extension_petition.pdf')).toBeTruthy();
+    await user.click(screen.getByRole('tab', { name: /Заметки и файлы/ }));
+    expect(
+      await screen.findByRole('button', { name: 'Сохранить копию: extension_petition.pdf' }),
+    ).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Удалить файл: extension_petition.pdf' })).toBeNull();
   });
 
   it('lists the enclosures of the covering letter, with sheets, and adds to them', async () => {
@@ -172,6 +177,21 @@ describe('the text of a letter', () => {
     await user.click(screen.getByRole('button', { name: /БИН компании/ }));
     expect(area.value.startsWith('{{ host_bin }}@title')).toBe(true);
     expect(document.activeElement).toBe(area);
+  });
+
+  it('writes a condition and a loop whole, and within a loop the field of the one whose turn it is', async () => {
+    await openText();
+    const area = (await editor()) as HTMLTextAreaElement;
+    await fireEvent.input(area, { target: { value: '' } });
+    await user.click(screen.getByRole('tab', { name: /Поля/ }));
+    await user.click(screen.getByRole('button', { name: /^все, о ком письмо/i }));
+    expect(area.value).toBe('{% for one in persons %}\n{% endfor %}\n');
+    area.setSelectionRange(25, 25);
+    await user.click(screen.getByRole('button', { name: /^дата рождения/i }));
+    expect(area.value).toBe('{% for one in persons %}\n{{ one.born_on }}{% endfor %}\n');
+    area.setSelectionRange(area.value.length, area.value.length);
+    await user.click(screen.getByRole('button', { name: /^лиц несколько/i }));
+    expect(area.value.endsWith('{% endfor %}\n{% if is_several %}\n{% endif %}\n')).toBe(true);
   });
 
   it('leaves the editor with the Tab key, as every field', async () => {
@@ -297,7 +317,7 @@ describe('letters of many applications', () => {
     expect(screen.getByRole('button', { name: 'Начать заявления: 1' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Письма: 1' }));
     const dialog = await screen.findByRole('dialog', { name: 'Письма по заявлениям' });
-    expect(within(dialog).getAllByRole('checkbox')).toHaveLength(1);
+    expect(within(dialog).getAllByRole('checkbox')).toHaveLength(2);
     await expectNoAxeFindings();
   });
 });

@@ -39,11 +39,12 @@ const KINDS: LetterKind[] = [
 ];
 const LANGS: Lang[] = ['ru', 'kk', 'en'];
 
-const field = (name: string, words: LetterField['words'], is_personal = false): LetterField => ({
-  name,
-  words,
-  is_personal,
-});
+const field = (
+  name: string,
+  words: LetterField['words'],
+  is_personal = false,
+  usage: LetterField['usage'] = 'value',
+): LetterField => ({ name, words, usage, is_personal });
 const FIELDS = [
   field('host_name', text('наименование компании', 'name of the company', 'компания атауы')),
   field('host_bin', text('БИН компании', 'BIN of the company', 'компания БСН-і')),
@@ -57,6 +58,18 @@ const FIELDS = [
   field('born_on', text('дата рождения', 'date of birth', 'туған күні'), true),
   field('passport_number', text('номер паспорта', 'number of the passport', 'паспорт нөмірі'), true),
   field('citizenship', text('гражданство', 'citizenship', 'азаматтығы'), true),
+  field(
+    'is_several',
+    text('лиц несколько', 'there are several persons', 'адам бірнешеу'),
+    false,
+    'condition',
+  ),
+  field(
+    'persons',
+    text('все, о ком письмо', 'all whom the letter is about', 'хат кім туралы'),
+    false,
+    'list',
+  ),
 ];
 
 const SHIPPED: Record<Lang, string> = {

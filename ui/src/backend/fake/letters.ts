@@ -261,5 +261,15 @@ function send(world: World, query: LetterQuery): SentLetter {
   world.company.letters.next += 1;
   world.company.letters.drafts.delete(keyOf(query));
   world.company.letters.sent.unshift({ application: query.application, letter, base64 });
+  world.company.files.push({
+    id: freshId('f'),
+    name: `${kind}.pdf`,
+    size: base64.length,
+    media_type: 'application/pdf',
+    document: null,
+    pages,
+    letter: letter.id,
+    owner: query.application,
+  });
   return letter;
 }

@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 
 use kosh_core::id::LetterTextId;
 use kosh_core::letters::{Arrangement, LetterKind};
-use kosh_core::people::{Host, LetterTextVersion, PrintedText};
+use kosh_core::people::{Host, Letter, LetterTextVersion, PrintedText};
 use kosh_core::text::Lang;
 use kosh_documents::letters::{self as documents, FlawKind, LetterText, fields, shipped, shipped_text};
 use kosh_documents::model::Picture;
 use kosh_store::Change;
 
 use super::Letters;
+use super::enclosures::Listed;
 use crate::app::App;
 use crate::demo::{self, Example};
 use crate::error::{ErrorCode, Record, WireError};
@@ -66,7 +67,12 @@ impl Stationery {
         self
     }
 
-    /// The logo of a host that was taken from the drawer before.
+    /// The same with a logo that no vault holds yet.
+    pub(super) fn put_logo(&mut self, host: &Host, logo: Picture) {
+        self.logos.insert(host.id, Some(logo.described(host.name_ru.clone())));
+    }
+
+    /// The logo of a host that was taken before.
     pub(super) fn logo(&self, host: HostId) -> Option<&Picture> {
         self.logos.get(&host).and_then(Option::as_ref)
     }
@@ -193,7 +199,8 @@ impl App {
             if let Some(call) = letters.call_to_try(kind) {
                 let (id, application) = (LetterId::new(self.mint()), letters.file.application.id);
                 let draft = demo::typed(scene, id, application, kind, letters.person(call));
-                letters.standing.push(draft);
+                let enclosures = letters.papers.iter().filter_map(Listed::of_two_sheets).collect();
+                letters.standing.push(Letter { enclosures, ..draft });
                 return Ok(letters);
             }
         }
