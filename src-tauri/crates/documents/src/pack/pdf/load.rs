@@ -145,13 +145,13 @@ fn has_endless_table(bytes: &[u8]) -> bool {
         let begin = around[..at - from].windows(3).rposition(|window| window == b"obj").unwrap_or(0);
         let dict = &around[begin..];
         let dict = &dict[..find(dict, b"stream").unwrap_or(dict.len())];
+        let is_width = |width: &i64| (0..=8).contains(width);
         let widths = integers_after(dict, b"/W");
-        let index = integers_after(dict, b"/Index");
-        let size = integers_after(dict, b"/Size");
-        if widths.iter().sum::<i64>() == 0 || widths.iter().any(|width| !(0..=8).contains(width)) {
+        if widths.iter().any(|widths| widths.iter().sum::<i64>() == 0 || !widths.iter().all(is_width)) {
             return true;
         }
-        if index.iter().chain(&size).any(|number| !(0..=MOST).contains(number)) {
+        let counts = [integers_after(dict, b"/Index"), integers_after(dict, b"/Size")];
+        if counts.iter().flatten().flatten().any(|number| !(0..=MOST).contains(number)) {
             return true;
         }
         rest = &rest[at + 5..];
@@ -159,17 +159,17 @@ fn has_endless_table(bytes: &[u8]) -> bool {
     false
 }
 
-/// The whole numbers after a key, of an array or one alone.
-fn integers_after(dict: &[u8], key: &[u8]) -> Vec<i64> {
-    let keys = dict.windows(key.len() + 1).enumerate();
-    let mut places =
-        keys.filter(|(_, window)| window.starts_with(key) && !window[key.len()].is_ascii_alphabetic());
-    let Some((at, _)) = places.next() else { return Vec::new() };
-    let after = &dict[at + key.len()..];
-    let is_of_numbers =
-        |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_whitespace() || b"[-+".contains(byte);
-    let end = after.iter().position(|byte| !is_of_numbers(byte)).unwrap_or(after.len());
-    let text = String::from_utf8_lossy(&after[..end]).replace('[', " ");
+/// The whole numbers after a key, of an array or one alone, for each time that the key is there.
+fn integers_after(dict: &[u8], key: &[u8]) -> Vec<Vec<i64>> {
+    let is_key = |window: &[u8]| window.starts_with(key) && !window[key.len()].is_ascii_alphabetic();
+    let keys = dict.windows(key.len() + 1).enumerate().filter(|(_, window)| is_key(window));
+    keys.map(|(at, _)| leading_integers(&dict[at + key.len()..])).collect()
+}
+
+fn leading_integers(bytes: &[u8]) -> Vec<i64> {
+    let is_of_numbers = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_whitespace() || b"[-+".contains(byte);
+    let end = bytes.iter().position(|byte| !is_of_numbers(byte)).unwrap_or(bytes.len());
+    let text = String::from_utf8_lossy(&bytes[..end]).replace('[', " ");
     text.split_whitespace().map(|number| number.parse().unwrap_or(i64::MAX)).collect()
 }
 
