@@ -272,8 +272,8 @@ fn pictures_that_claim_too_much_are_not_decoded() {
     jpeg[at + 5..at + 9].copy_from_slice(&[0xc3, 0x50, 0xc3, 0x50]);
     assert_eq!(found(&jpeg), too_many);
     let mut tiff = made::fax_tiff(64, 64);
-    // Width and height are the first two entries of its directory.
-    for at in [18, 30] {
+    // Its width, its height and the height of its only strip, as its directory has them.
+    for at in [18, 30, 90] {
         assert_eq!(tiff[at..at + 4], [64, 0, 0, 0]);
         tiff[at..at + 4].copy_from_slice(&50_000_u32.to_le_bytes());
     }
