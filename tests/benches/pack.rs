@@ -4,7 +4,11 @@
 //! into, gets contents, bookmarks and stamps, and is digested; peak memory under 2.5 times the largest file and 200 MB.
 //! Each is run by turns in a process of its own, which tells its own peak; the fastest of each counts.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark may stop at a mistake, and says what it found")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a benchmark may stop at a mistake, and says what it found"
+)]
 
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read, Write};
@@ -16,7 +20,8 @@ use chrono::NaiveDate;
 use kosh_core::catalogue::Form;
 use kosh_core::text::Lang;
 use kosh_documents::pack::{
-    Content, Cover, Inspection, Leaves, Pack, Paper, Piece, Plan, Quality, Section, Source, Unwatched, inspect,
+    Content, Cover, Inspection, Leaves, Pack, Paper, Piece, Plan, Quality, Section, Source, Unwatched,
+    inspect,
 };
 
 const FILES: usize = 60;
@@ -49,7 +54,11 @@ fn main() {
     println!("pack: qpdf --empty --pages           {:>8.0} ms", qpdf.as_secs_f64() * 1e3);
     println!("pack: Kosh, looked into and joined   {:>8.0} ms", kosh.as_secs_f64() * 1e3);
     println!("pack: time ratio                     {ratio:>8.2}  (at most 2)");
-    println!("pack: peak memory                    {:>8.1} MB (at most {:.1})", megabytes(peak), megabytes(bound));
+    println!(
+        "pack: peak memory                    {:>8.1} MB (at most {:.1})",
+        megabytes(peak),
+        megabytes(bound)
+    );
     assert!(ratio <= 2.0, "joining takes more than twice the time of qpdf");
     assert!(peak < bound, "joining takes more memory than it may");
 }
@@ -68,7 +77,8 @@ fn made(folder: &Path) -> Vec<PathBuf> {
     };
     let write = |number: usize| {
         let path = folder.join(format!("scan-{number:02}.pdf"));
-        let mut file = Offsets { out: io::BufWriter::new(File::create(&path).unwrap()), at: 0, objects: Vec::new() };
+        let mut file =
+            Offsets { out: io::BufWriter::new(File::create(&path).unwrap()), at: 0, objects: Vec::new() };
         file.write(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n");
         let kids: Vec<String> = (0..PAGES).map(|page| format!("{} 0 R", 3 + 3 * page)).collect();
         file.object("<</Type/Catalog/Pages 2 0 R>>", None);
@@ -131,7 +141,8 @@ impl<W: Write> Offsets<W> {
 fn by_qpdf(files: &[PathBuf], folder: &Path) -> Duration {
     let begun = Instant::now();
     let out = folder.join("by-qpdf.out");
-    let done = Command::new("qpdf").args(["--empty", "--pages"]).args(files).arg("--").arg(out).status().unwrap();
+    let done =
+        Command::new("qpdf").args(["--empty", "--pages"]).args(files).arg("--").arg(out).status().unwrap();
     assert!(done.success());
     begun.elapsed()
 }
@@ -160,7 +171,8 @@ impl Source for OnDisk {
 
 /// What the process of its own does: looks into every file, joins them, tells its peak memory.
 fn join(folder: &Path) {
-    let files: Vec<OnDisk> = (0..FILES).map(|number| OnDisk(folder.join(format!("scan-{number:02}.pdf")))).collect();
+    let files: Vec<OnDisk> =
+        (0..FILES).map(|number| OnDisk(folder.join(format!("scan-{number:02}.pdf")))).collect();
     let inspections: Vec<Inspection> = files.iter().map(|file| inspect(file, None, None)).collect();
     let papers = files.iter().zip(&inspections).enumerate().map(|(number, (file, inspection))| Paper {
         title: format!("Документ {number}"),

@@ -14,8 +14,8 @@ use kosh_core::text::Lang;
 use kosh_documents::model::{Block, Document, Heading, Run, Typeface};
 use kosh_documents::pack::photo::{self, Flaw, Frame};
 use kosh_documents::pack::{
-    Alphabet, Content, Converter, Digest, Discrepancy, Kind, Leaf, Leaves, Manifest, Obstacle, Plan, Remark, Source,
-    Turn, Unwatched, inspect,
+    Alphabet, Content, Converter, Digest, Discrepancy, Kind, Leaf, Leaves, Manifest, Obstacle, Plan, Remark,
+    Source, Turn, Unwatched, inspect,
 };
 use kosh_documents::render::pdf;
 use packs::{Looked, assert_checked, files, joined, keep, missing, pack, paper, text_of_page};
@@ -52,29 +52,36 @@ fn names(files: &[(String, Vec<u8>)]) -> Vec<&str> {
 
 #[test]
 fn every_file_is_in_the_archive_by_its_digest() {
-    let (a, b) = (Looked::at("a.pdf", made::pdf("Alpha", 3)), Looked::at("../../x", b"nobody knows".to_vec()));
+    let (a, b) =
+        (Looked::at("a.pdf", made::pdf("Alpha", 3)), Looked::at("../../x", b"nobody knows".to_vec()));
     let (word, mail) = (Looked::at("c.docx", made::docx()), Looked::at("письмо.EML", made::eml()));
     let letter = letter();
     let mut chosen = files("Выбранные страницы", &[&a]);
     let Content::Files(pieces) = &mut chosen.content else { unreachable!() };
     pieces[0].leaves = Leaves::These(vec![Leaf { page: 3, turn: Turn::Left }]);
     let pack = pack(vec![
-        ("SAMPLE JOHN", vec![files("Копия паспорта", &[&a, &b]), paper("Ходатайство", Content::Letter(&letter)), chosen]),
+        (
+            "SAMPLE JOHN",
+            vec![files("Копия паспорта", &[&a, &b]), paper("Ходатайство", Content::Letter(&letter)), chosen],
+        ),
         ("Әлия ӘЛИЕВА", vec![files("Копия: паспорта / визы", &[&word, &mail]), missing("Диплом", "Нет.")]),
     ]);
     let plan = Plan::of(&pack).unwrap();
     let mut out = Cursor::new(Vec::new());
     let archived = plan.archive(Alphabet::AsWritten, &mut out, &Unwatched).unwrap();
     let files = unpacked(out.into_inner());
-    assert_eq!(names(&files), [
-        "00_Опись.xlsx",
-        "1.01_Копия_паспорта_SAMPLE_JOHN.pdf",
-        "1.01_Копия_паспорта_SAMPLE_JOHN.bin",
-        "1.02_Ходатайство_SAMPLE_JOHN.pdf",
-        "1.03_Выбранные_страницы_SAMPLE_JOHN.pdf",
-        "2.01_Копия_паспорта_визы_Әлия_ӘЛИЕВА.docx",
-        "2.01_Копия_паспорта_визы_Әлия_ӘЛИЕВА.eml",
-    ]);
+    assert_eq!(
+        names(&files),
+        [
+            "00_Опись.xlsx",
+            "1.01_Копия_паспорта_SAMPLE_JOHN.pdf",
+            "1.01_Копия_паспорта_SAMPLE_JOHN.bin",
+            "1.02_Ходатайство_SAMPLE_JOHN.pdf",
+            "1.03_Выбранные_страницы_SAMPLE_JOHN.pdf",
+            "2.01_Копия_паспорта_визы_Әлия_ӘЛИЕВА.docx",
+            "2.01_Копия_паспорта_визы_Әлия_ӘЛИЕВА.eml",
+        ]
+    );
     assert_eq!(archived.files.len(), files.len());
     for (stored, (name, bytes)) in archived.files.iter().zip(&files) {
         assert_eq!((&stored.name, stored.sha256), (name, Digest::of(bytes)));
@@ -89,7 +96,8 @@ fn every_file_is_in_the_archive_by_its_digest() {
     let index = unpacked(contents[0].clone());
     let words = index.iter().find(|(name, _)| name.ends_with("sharedStrings.xml")).unwrap();
     let words = String::from_utf8(words.1.clone()).unwrap();
-    for wanted in ["Копия паспорта", "1.01_Копия_паспорта_SAMPLE_JOHN.bin", "Не приложено", "Диплом"] {
+    for wanted in ["Копия паспорта", "1.01_Копия_паспорта_SAMPLE_JOHN.bin", "Не приложено", "Диплом"]
+    {
         assert!(words.contains(wanted), "{wanted}");
     }
     assert!(words.contains(&Digest::of(&a.bytes).to_string()));
@@ -99,7 +107,13 @@ fn every_file_is_in_the_archive_by_its_digest() {
     plan.archive(Alphabet::Latin, &mut out, &Unwatched).unwrap();
     let files = unpacked(out.into_inner());
     assert!(files.iter().all(|(name, _)| name.is_ascii()));
-    assert_eq!(files[5].0, "2.01_KOpiia_pasporta_vizy_ALiia_ALIEVA.docx".replace("KO", "Ko").replace("AL", "Al").replace("AlI", "ALI"));
+    assert_eq!(
+        files[5].0,
+        "2.01_KOpiia_pasporta_vizy_ALiia_ALIEVA.docx"
+            .replace("KO", "Ko")
+            .replace("AL", "Al")
+            .replace("AlI", "ALI")
+    );
 }
 
 /// A converter that makes the same pages of everything.
@@ -146,15 +160,15 @@ fn a_frozen_pack_is_compared_with_what_was_written_down() {
     changed[100] ^= 1;
     let named = |number: &str, name: &str| (number.to_owned(), name.to_owned());
     let (number, name) = named("2", "b.docx");
-    assert_eq!(at([Some(&a.bytes), None], Some(&changed)), [
-        Discrepancy::PackChanged,
-        Discrepancy::FileMissing { number, name },
-    ]);
+    assert_eq!(
+        at([Some(&a.bytes), None], Some(&changed)),
+        [Discrepancy::PackChanged, Discrepancy::FileMissing { number, name },]
+    );
     let (number, name) = named("1", "a.pdf");
-    assert_eq!(at([Some(&b.bytes), Some(&b.bytes)], None), [
-        Discrepancy::PackMissing,
-        Discrepancy::FileChanged { number, name },
-    ]);
+    assert_eq!(
+        at([Some(&b.bytes), Some(&b.bytes)], None),
+        [Discrepancy::PackMissing, Discrepancy::FileChanged { number, name },]
+    );
 }
 
 #[test]
@@ -169,7 +183,9 @@ fn the_list_names_every_file_by_its_digest() {
         assert_checked(&bytes);
         keep(&bytes, &format!("list-{}.pdf", lang.code()));
         let text: String = text_of_page(&bytes, 1).split_whitespace().collect();
-        for digest in [a.inspection.sha256, b.inspection.sha256, manifest.pack.as_ref().map(|pack| pack.sha256)] {
+        for digest in
+            [a.inspection.sha256, b.inspection.sha256, manifest.pack.as_ref().map(|pack| pack.sha256)]
+        {
             assert!(text.contains(&digest.unwrap().to_string()), "{text}");
         }
         assert!(text.contains("Ещёнеполучен."));
@@ -208,7 +224,8 @@ fn a_photograph_is_checked_cut_and_laid_on_a_sheet() {
     let lying = photo::check(&made::with_orientation(&wide, 6)).unwrap();
     assert_eq!((lying.width, lying.height), (900, 1_200));
     assert_eq!(photo::cut(&wide, Frame { left: 1_000, ..found.largest }).unwrap(), None);
-    for (paper, name) in [(photo::Paper::Photographic, "photo-10x15.pdf"), (photo::Paper::A4, "photo-a4.pdf")] {
+    for (paper, name) in [(photo::Paper::Photographic, "photo-10x15.pdf"), (photo::Paper::A4, "photo-a4.pdf")]
+    {
         let sheet = photo::sheet(&cut, paper).unwrap();
         assert_checked(&sheet);
         keep(&sheet, name);

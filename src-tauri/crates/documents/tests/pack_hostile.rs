@@ -52,7 +52,8 @@ fn a_broken_table_is_restored_with_all_pages() {
     let at = whole.windows(9).rposition(|window| window == b"startxref").unwrap();
     let mut broken = whole[..at].to_vec();
     broken.extend(b"startxref\n17\n%%EOF");
-    let without_table = whole[..whole.windows(5).rposition(|window| window == b"xref\n").unwrap() - 5].to_vec();
+    let without_table =
+        whole[..whole.windows(5).rposition(|window| window == b"xref\n").unwrap() - 5].to_vec();
     for broken in [broken, without_table] {
         let inspection = inspect(&broken, None, None);
         assert_eq!((inspection.pages.clone(), inspection.remarks.clone()), (Ok(4), vec![Remark::Repaired]));
@@ -77,8 +78,11 @@ fn scripts_files_and_actions_are_left_behind_and_said() {
     let page = pdf.page("Harmless text", Dictionary::new());
     let script = dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") };
     let launch = dictionary! { "S" => "Launch", "F" => Object::string_literal("calc.exe") };
-    let held = pdf.file.add_object(lopdf::Stream::new(dictionary! { "Type" => "EmbeddedFile" }, b"MZ payload".to_vec()));
-    let spec = pdf.file.add_object(dictionary! { "Type" => "Filespec", "F" => Object::string_literal("evil.exe"),
+    let held = pdf
+        .file
+        .add_object(lopdf::Stream::new(dictionary! { "Type" => "EmbeddedFile" }, b"MZ payload".to_vec()));
+    let spec =
+        pdf.file.add_object(dictionary! { "Type" => "Filespec", "F" => Object::string_literal("evil.exe"),
         "EF" => dictionary! { "F" => held } });
     let rect = || vec![0.into(), 0.into(), 10.into(), Object::Integer(10)];
     let annotations: Vec<Object> = vec![
@@ -100,18 +104,29 @@ fn scripts_files_and_actions_are_left_behind_and_said() {
     });
     let looked = Looked::at("evil.pdf", pdf.bytes());
     assert_eq!(looked.inspection.pages, Ok(1));
-    assert_eq!(looked.inspection.remarks, [
-        Remark::ScriptsRemoved,
-        Remark::ActionsRemoved,
-        Remark::FilesRemoved { count: 1 },
-        Remark::MediaRemoved,
-    ]);
+    assert_eq!(
+        looked.inspection.remarks,
+        [
+            Remark::ScriptsRemoved,
+            Remark::ActionsRemoved,
+            Remark::FilesRemoved { count: 1 },
+            Remark::MediaRemoved,
+        ]
+    );
     let (bytes, _) = joined(&pack(vec![("SAMPLE JOHN", vec![files("Файл", &[&looked])])]));
     assert!(text_of_page(&bytes, 3).contains("Harmless text"));
     assert!(text_of_page(&bytes, 2).contains("сценарии удалены"));
     let names = all_names(&bytes);
-    for never in ["JavaScript", "Launch", "EmbeddedFile", "FileAttachment", "app.alert", "payload", "javascript:", "Screen"]
-    {
+    for never in [
+        "JavaScript",
+        "Launch",
+        "EmbeddedFile",
+        "FileAttachment",
+        "app.alert",
+        "payload",
+        "javascript:",
+        "Screen",
+    ] {
         assert!(!names.contains(never), "{never}");
     }
     assert!(names.contains("Square"), "harmless marks stay");
@@ -122,7 +137,7 @@ fn a_signed_file_is_a_printed_copy() {
     let mut pdf = made::Pdf::new();
     pdf.page("Signed", Dictionary::new());
     pdf.file.add_object(dictionary! { "Type" => "Sig", "Contents" => Object::string_literal("x"),
-        "ByteRange" => vec![0.into(), 1.into(), 2.into(), Object::Integer(3)] });
+    "ByteRange" => vec![0.into(), 1.into(), 2.into(), Object::Integer(3)] });
     assert_eq!(inspect(&pdf.bytes(), None, None).remarks, [Remark::Signed]);
 }
 
@@ -175,16 +190,41 @@ fn a_drawing_that_draws_itself_ends() {
     let form = pdf.file.new_object_id();
     let stream = lopdf::Stream::new(
         dictionary! { "Type" => "XObject", "Subtype" => "Form",
-            "BBox" => vec![0.into(), 0.into(), 100.into(), Object::Integer(100)],
-            "Resources" => dictionary! { "XObject" => dictionary! { "F" => form } } },
+        "BBox" => vec![0.into(), 0.into(), 100.into(), Object::Integer(100)],
+        "Resources" => dictionary! { "XObject" => dictionary! { "F" => form } } },
         "/F Do ".repeat(50).into_bytes(),
     );
     pdf.file.objects.insert(form, stream.into());
-    pdf.page_drawn("/F Do", dictionary! { "Resources" => dictionary! { "XObject" => dictionary! { "F" => form } } });
+    pdf.page_drawn(
+        "/F Do",
+        dictionary! { "Resources" => dictionary! { "XObject" => dictionary! { "F" => form } } },
+    );
     let bytes = pdf.bytes();
     assert_eq!(found(&bytes), Ok(1));
     let looked = Looked::at("a.pdf", bytes);
     joined(&pack(vec![("SAMPLE JOHN", vec![files("Файл", &[&looked])])]));
+}
+
+#[test]
+fn drawings_that_multiply_end() {
+    let mut pdf = made::Pdf::new();
+    let mut inner: Option<lopdf::ObjectId> = None;
+    for _ in 0..5 {
+        let mut resources = Dictionary::new();
+        if let Some(inner) = inner {
+            resources.set("XObject", dictionary! { "F" => inner });
+        }
+        let bounds = vec![0.into(), 0.into(), 100.into(), Object::Integer(100)];
+        let dict = dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => bounds, "Resources" => resources };
+        inner = Some(pdf.file.add_object(lopdf::Stream::new(dict, "/F Do ".repeat(500).into_bytes())));
+    }
+    let objects = dictionary! { "XObject" => dictionary! { "F" => inner.unwrap() } };
+    pdf.page_drawn("/F Do", dictionary! { "Resources" => objects });
+    let looked = Looked::at("a.pdf", pdf.bytes());
+    let pack = pack(vec![("SAMPLE JOHN", vec![files("Файл", &[&looked])])]);
+    let mut out = Vec::new();
+    Plan::of(&pack).unwrap().join(Quality::AsIs, &mut out, &Unwatched).unwrap();
+    assert_eq!(File::load_mem(&out).unwrap().get_pages().len(), 3);
 }
 
 /// A PDF whose objects lie in a compressed stream that unpacks to so many bytes.
@@ -198,7 +238,10 @@ fn with_packed_objects(length: usize) -> Vec<u8> {
     let packed = encoder.finish().unwrap();
     let mut bytes = b"%PDF-1.5\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n".to_vec();
     let at = bytes.len();
-    bytes.extend(format!("3 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length {}>>stream\n", packed.len()).bytes());
+    bytes.extend(
+        format!("3 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length {}>>stream\n", packed.len())
+            .bytes(),
+    );
     bytes.extend(&packed);
     bytes.extend(b"\nendstream endobj\n");
     let xref = bytes.len();
@@ -296,7 +339,11 @@ fn pictures_that_are_cut_off_are_damaged() {
         let kind = Kind::of(&whole);
         for share in [20, 60, 95] {
             let cut = &whole[..whole.len() * share / 100];
-            assert!(matches!(found(cut), Err(Obstacle::Damaged { .. })), "{kind:?} {share}: {:?}", found(cut));
+            assert!(
+                matches!(found(cut), Err(Obstacle::Damaged { .. })),
+                "{kind:?} {share}: {:?}",
+                found(cut)
+            );
         }
     }
 }

@@ -10,8 +10,8 @@ use std::ops::ControlFlow;
 
 use image::ImageFormat;
 use kosh_documents::pack::{
-    Absence, Content, Fate, Leaf, Leaves, Obstacle, PackError, PageRange, Plan, Quality, Remark, Turn, Unwatched,
-    Watch, inspect,
+    Absence, Content, Fate, Leaf, Leaves, Obstacle, PackError, PageRange, Plan, Quality, Remark, Turn,
+    Unwatched, Watch, inspect,
 };
 use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 use packs::{Looked, assert_checked, files, joined, missing, pack, paper, text_of_page};
@@ -66,9 +66,13 @@ fn box_of(file: &File, page: u32, key: &[u8]) -> Vec<f32> {
 
 #[test]
 fn pages_are_the_sum_and_stand_where_the_contents_say() {
-    let (three, five) = (Looked::at("a.pdf", made::pdf("Alpha", 3)), Looked::at("b.pdf", made::pdf("Beta", 5)));
+    let (three, five) =
+        (Looked::at("a.pdf", made::pdf("Alpha", 3)), Looked::at("b.pdf", made::pdf("Beta", 5)));
     let pack = pack(vec![
-        ("SAMPLE JOHN", vec![files("Первый", &[&three]), missing("Второй", "Нет."), files("Третий", &[&five, &three])]),
+        (
+            "SAMPLE JOHN",
+            vec![files("Первый", &[&three]), missing("Второй", "Нет."), files("Третий", &[&five, &three])],
+        ),
         ("SAMPLE JANE", vec![files("Первый", &[&five])]),
     ]);
     let (bytes, manifest) = joined(&pack);
@@ -78,7 +82,8 @@ fn pages_are_the_sum_and_stand_where_the_contents_say() {
     let ranges: Vec<(u32, u32)> =
         manifest.papers.iter().map(|paper| (paper.pages.first, paper.pages.last)).collect();
     assert_eq!(ranges, [(3, 5), (6, 6), (7, 14), (15, 19)]);
-    for (page, words) in [(3, "Alpha 1"), (5, "Alpha 3"), (6, "Не приложено"), (7, "Beta 1"), (14, "Alpha 3"), (19, "Beta 5")]
+    for (page, words) in
+        [(3, "Alpha 1"), (5, "Alpha 3"), (6, "Не приложено"), (7, "Beta 1"), (14, "Alpha 3"), (19, "Beta 5")]
     {
         let text = text_of_page(&bytes, page);
         assert!(text.contains(words), "{page}: {text}");
@@ -111,15 +116,18 @@ fn links_and_bookmarks_lead_to_the_right_pages() {
     let found = bookmarks(&file);
     let found: Vec<(usize, &str, Option<usize>)> =
         found.iter().map(|(depth, title, page)| (*depth, title.as_str(), *page)).collect();
-    assert_eq!(found, [
-        (0, "Комплект документов", Some(1)),
-        (0, "Содержание", Some(2)),
-        (0, "SAMPLE JOHN", Some(3)),
-        (1, "1.1  Первый", Some(3)),
-        (1, "1.2  Второй", Some(6)),
-        (0, "SAMPLE JANE", Some(9)),
-        (1, "2.1  Третий", Some(9)),
-    ]);
+    assert_eq!(
+        found,
+        [
+            (0, "Комплект документов", Some(1)),
+            (0, "Содержание", Some(2)),
+            (0, "SAMPLE JOHN", Some(3)),
+            (1, "1.1  Первый", Some(3)),
+            (1, "1.2  Второй", Some(6)),
+            (0, "SAMPLE JANE", Some(9)),
+            (1, "2.1  Третий", Some(9)),
+        ]
+    );
 }
 
 #[test]
@@ -156,7 +164,8 @@ fn inherited_entries_links_and_bookmarks_of_a_file_survive() {
     pdf.file.get_dictionary_mut(first).unwrap().set("Annots", vec![named.into(), Object::Dictionary(web)]);
     let place: Object = vec![second.into(), Object::Name(b"Fit".to_vec())].into();
     let names = dictionary! { "Names" => vec![Object::string_literal("there"), place.clone()] };
-    let mark = pdf.file.add_object(dictionary! { "Title" => Object::string_literal("Chapter"), "Dest" => place });
+    let mark =
+        pdf.file.add_object(dictionary! { "Title" => Object::string_literal("Chapter"), "Dest" => place });
     let outlines = pdf.file.add_object(dictionary! { "First" => mark, "Last" => mark, "Count" => 1 });
     pdf.catalog().set("Names", dictionary! { "Dests" => names });
     pdf.catalog().set("Outlines", outlines);
@@ -186,7 +195,8 @@ fn stamps_cover_nothing() {
     pdf.page_drawn("1 g 0 0 595 842 re f", Dictionary::new());
     let looked = Looked::at("a.pdf", pdf.bytes());
     let scan = Looked::at("scan.jpg", made::jpeg(&made::scan(1_240, 1_754), 150));
-    let (bytes, _) = joined(&pack(vec![("SAMPLE JOHN", vec![files("Файл", &[&looked]), files("Скан", &[&scan])])]));
+    let (bytes, _) =
+        joined(&pack(vec![("SAMPLE JOHN", vec![files("Файл", &[&looked]), files("Скан", &[&scan])])]));
     let file = File::load_mem(&bytes).unwrap();
     let height = |page| box_of(&file, page, b"MediaBox")[3] - box_of(&file, page, b"MediaBox")[1];
     // Free margins and a white ground take the stamps; a foot note and a grey ground get a strip below.
@@ -257,10 +267,11 @@ fn fields_become_part_of_the_page() {
     ));
     let rect = |bottom: i64| vec![72.into(), bottom.into(), 272.into(), Object::Integer(bottom + 20)];
     let drawn = dictionary! { "Subtype" => "Widget", "FT" => "Tx", "Rect" => rect(600),
-        "T" => Object::string_literal("a"), "AP" => dictionary! { "N" => drawing } };
+    "T" => Object::string_literal("a"), "AP" => dictionary! { "N" => drawing } };
     let typed = dictionary! { "Subtype" => "Widget", "FT" => "Tx", "Rect" => rect(500),
-        "T" => Object::string_literal("b"), "V" => lopdf::text_string("введено Ñandú") };
-    let fields: Vec<Object> = [drawn, typed].into_iter().map(|field| pdf.file.add_object(field).into()).collect();
+    "T" => Object::string_literal("b"), "V" => lopdf::text_string("введено Ñandú") };
+    let fields: Vec<Object> =
+        [drawn, typed].into_iter().map(|field| pdf.file.add_object(field).into()).collect();
     pdf.file.get_dictionary_mut(page).unwrap().set("Annots", fields.clone());
     pdf.catalog().set("AcroForm", dictionary! { "Fields" => fields });
     let looked = Looked::at("form.pdf", pdf.bytes());
@@ -276,10 +287,16 @@ fn fields_become_part_of_the_page() {
 #[test]
 fn hidden_layers_stay_hidden() {
     let mut pdf = made::Pdf::new();
-    let layer = pdf.file.add_object(dictionary! { "Type" => "OCG", "Name" => Object::string_literal("Draft") });
-    let font = pdf.file.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
-    pdf.page_drawn("/OC /L BDC BT /F1 24 Tf 72 400 Td (Hidden) Tj ET EMC", dictionary! { "Resources" => dictionary! {
-        "Font" => dictionary! { "F1" => font }, "Properties" => dictionary! { "L" => layer } } });
+    let layer =
+        pdf.file.add_object(dictionary! { "Type" => "OCG", "Name" => Object::string_literal("Draft") });
+    let font = pdf
+        .file
+        .add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" });
+    pdf.page_drawn(
+        "/OC /L BDC BT /F1 24 Tf 72 400 Td (Hidden) Tj ET EMC",
+        dictionary! { "Resources" => dictionary! {
+        "Font" => dictionary! { "F1" => font }, "Properties" => dictionary! { "L" => layer } } },
+    );
     let state = dictionary! { "OFF" => vec![Object::Reference(layer)] };
     pdf.catalog().set("OCProperties", dictionary! { "OCGs" => vec![Object::Reference(layer)], "D" => state });
     let looked = Looked::at("layers.pdf", pdf.bytes());
@@ -294,7 +311,10 @@ fn hidden_layers_stay_hidden() {
 #[test]
 fn a_scan_is_not_coded_anew() {
     let jpeg = made::jpeg(&made::scan(600, 800), 100);
-    let (photo, fax) = (Looked::at("a.jpg", made::with_orientation(&jpeg, 6)), Looked::at("b.tif", made::fax_tiff(800, 600)));
+    let (photo, fax) = (
+        Looked::at("a.jpg", made::with_orientation(&jpeg, 6)),
+        Looked::at("b.tif", made::fax_tiff(800, 600)),
+    );
     let png = made::encoded(&made::grey(300, 200), ImageFormat::Png);
     let png = Looked::at("c.png", png);
     let pack = pack(vec![("SAMPLE JOHN", vec![files("Фото", &[&photo, &fax, &png])])]);
@@ -304,11 +324,17 @@ fn a_scan_is_not_coded_anew() {
         .objects
         .values()
         .filter_map(|object| object.as_stream().ok())
-        .filter(|stream| stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image"))
+        .filter(|stream| {
+            stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Image")
+        })
         .collect();
-    assert!(images.iter().any(|image| image.content == jpeg), "the JPEG goes in as it is, its notes left out");
+    assert!(
+        images.iter().any(|image| image.content == jpeg),
+        "the JPEG goes in as it is, its notes left out"
+    );
     assert!(images.iter().any(|image| image.content == made::fax_lines(800, 600)));
-    let grey = images.iter().find(|image| image.dict.get(b"Width").unwrap().as_i64().unwrap() == 300).unwrap();
+    let grey =
+        images.iter().find(|image| image.dict.get(b"Width").unwrap().as_i64().unwrap() == 300).unwrap();
     assert_eq!(grey.decompressed_content().unwrap(), made::grey(300, 200).to_luma8().into_raw());
     // The turned photograph stands upright on its page: it lies in its file.
     let size = box_of(&file, 3, b"MediaBox");

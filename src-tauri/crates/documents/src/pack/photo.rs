@@ -114,7 +114,8 @@ pub fn cut(bytes: &[u8], frame: Frame) -> Result<Option<Vec<u8>>, Obstacle> {
     if flaws(frame, (pixels.width(), pixels.height())).contains(&Flaw::Outside) {
         return Ok(None);
     }
-    let part = imageops::crop_imm(&pixels.to_rgb8(), frame.left, frame.top, frame.width, frame.height).to_image();
+    let part =
+        imageops::crop_imm(&pixels.to_rgb8(), frame.left, frame.top, frame.width, frame.height).to_image();
     let mut bytes = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
     DynamicImage::from(part).write_with_encoder(encoder).map_err(|_| Obstacle::UnknownCoding)?;
@@ -132,7 +133,8 @@ pub fn sheet(photo: &[u8], paper: Paper) -> Result<Vec<u8>, Obstacle> {
         let mut writer = Writer::new(&mut bytes)?;
         let picture = writer.add(&Object::Stream(object))?;
         let (size, places) = places(paper);
-        let content = writer.add(&Object::Stream(deflated(Dictionary::new(), operators(&places, turn).as_bytes())?))?;
+        let content =
+            writer.add(&Object::Stream(deflated(Dictionary::new(), operators(&places, turn).as_bytes())?))?;
         let objects = Dictionary::from_iter([("Photo", Object::Reference(picture))]);
         let (page, pages) = (writer.reserve(), writer.reserve());
         let area = Area { left: 0.0, bottom: 0.0, right: size.0, top: size.1 };
@@ -150,7 +152,8 @@ pub fn sheet(photo: &[u8], paper: Paper) -> Result<Vec<u8>, Obstacle> {
             ("Kids", vec![Object::Reference(page)].into()),
         ]);
         writer.put(pages, &Object::Dictionary(node))?;
-        let root = Dictionary::from_iter([("Type", Object::Name(b"Catalog".to_vec())), ("Pages", pages.into())]);
+        let root =
+            Dictionary::from_iter([("Type", Object::Name(b"Catalog".to_vec())), ("Pages", pages.into())]);
         let root = writer.add(&Object::Dictionary(root))?;
         let producer = Object::String(b"Kosh".to_vec(), lopdf::StringFormat::Literal);
         let info = writer.add(&Object::Dictionary(Dictionary::from_iter([("Producer", producer)])))?;

@@ -30,7 +30,9 @@ impl Fonts {
             writer.resources.fonts.map.insert(font_id(*face), PdfFont::new(font.parsed.clone()));
             ops.push(Op::SetFont { font: PdfFontHandle::External(font_id(*face)), size: Pt(1.0) });
             // The writer says of a font only what it sees of it: widths and letters of what is shown.
-            ops.push(Op::ShowText { items: vec![TextItem::Text(repertoire.letters().into_iter().collect())] });
+            ops.push(Op::ShowText {
+                items: vec![TextItem::Text(repertoire.letters().into_iter().collect())],
+            });
             repertoires.insert(*face, repertoire);
         }
         ops.push(Op::EndTextSection);

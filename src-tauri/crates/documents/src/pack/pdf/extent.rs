@@ -15,6 +15,8 @@ use super::value::{self, as_dict, resolved};
 const LONGEST: usize = 16 << 20;
 /// How many drawings within drawings are looked into.
 const DEPTH: usize = 6;
+/// How many bytes of content are looked at for a page, those of a drawing each time that it is drawn.
+const MOST: usize = 64 << 20;
 
 /// What is known of a page's content.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,6 +108,8 @@ struct Pen<'a> {
     top: f32,
     bottom: f32,
     pictures: BTreeMap<Vec<u8>, (f32, f32)>,
+    /// Bytes that may still be looked at.
+    left: usize,
 }
 
 /// Where text and paths stand while they are drawn.
@@ -119,7 +123,7 @@ struct Course {
 impl<'a> Pen<'a> {
     fn new(file: &'a File, (width, height): (f32, f32)) -> Self {
         let page = Area { left: 0.0, bottom: 0.0, right: width, top: height };
-        Self { file, page, top: height, bottom: height, pictures: BTreeMap::new() }
+        Self { file, page, top: height, bottom: height, pictures: BTreeMap::new(), left: MOST }
     }
 
     /// Something is drawn within an area.
@@ -150,6 +154,8 @@ impl<'a> Pen<'a> {
         mut state: State,
         depth: usize,
     ) -> Option<(usize, usize)> {
+        // A drawing costs something even where it draws nothing.
+        self.left = self.left.checked_sub(content.len() + 1_000)?;
         let content = Content::decode(content).ok()?;
         let (mut saved, mut unsaved) = (Vec::new(), 0);
         let identity = Matrix::IDENTITY;
@@ -211,8 +217,11 @@ impl<'a> Pen<'a> {
         depth: usize,
     ) -> Option<()> {
         let name = operation.operands.first()?.as_name().ok()?;
-        let objects = value::dict(self.file, resources, "XObject")?;
-        let Ok(stream) = resolved(self.file, objects.get(name).ok()?).as_stream() else { return Some(()) };
+        let object = value::dict(self.file, resources, "XObject").and_then(|objects| objects.get(name).ok());
+        // What is not there draws nothing.
+        let Some(Object::Stream(stream)) = object.map(|object| resolved(self.file, object)) else {
+            return Some(());
+        };
         if value::name(self.file, &stream.dict, "Subtype") != Some(b"Form") {
             self.mark(state, &UNIT);
             let side = |(x, y): (f32, f32)| {

@@ -18,6 +18,7 @@ pub mod outline;
 pub mod repair;
 pub mod scrub;
 pub mod source;
+pub mod table;
 pub mod tree;
 pub mod value;
 pub mod write;
