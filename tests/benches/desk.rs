@@ -8,6 +8,7 @@
 
 mod company;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::hint::black_box;
 use std::io::Write as _;
@@ -18,12 +19,14 @@ use company::{Company, PEOPLE, today};
 use criterion::{Criterion, criterion_group, criterion_main};
 use kosh_app::wire::Nothing;
 use kosh_core::catalogue::{Catalogue, Entries};
-use kosh_core::people::{Host, Household, Person, VisaDetails};
+use kosh_core::id::ApplicationId;
+use kosh_core::letters::{Arrangement, LetterKind};
+use kosh_core::people::{Application, Host, Household, Person, Stage, VisaDetails};
 use kosh_core::rules::{QuoteRequest, Scene, TariffChoice, quote};
 use kosh_core::text::Lang;
 use kosh_core::time::Term;
 use kosh_documents::layout::laid_out;
-use kosh_documents::letters::{InvitationFacts, Invitee, LetterKind, invitation, shipped};
+use kosh_documents::letters::{Invitee, LetterFacts, letter, shipped_text};
 use kosh_documents::model::Document;
 use kosh_documents::render::pdf_of;
 use kosh_documents::summaries::{CostFacts, cost_summary};
@@ -109,25 +112,48 @@ fn costs_of(catalogue: &Catalogue, household: &Household) -> Document {
 
 fn letter_of(catalogue: &Catalogue, host: &Host, household: &Household) -> Document {
     let person = household.principal().unwrap();
-    let visa = VisaDetails {
-        entries: Some(Entries::Multiple),
-        valid_from: Some(today()),
-        valid_until: Some(today()),
-        purpose: Some("работа по трудовому договору".to_owned()),
-        ..VisaDetails::default()
-    };
-    let facts = InvitationFacts {
-        host,
-        representative: host.representatives.first(),
-        invitee: Invitee { person, passport: household.passport_of(person.id) },
-        family: &[],
+    let service =
+        catalogue.edition(today()).unwrap().service(&"work-c3-invitation".parse().unwrap()).unwrap();
+    let application = Application {
+        id: ApplicationId::new(uuid::Uuid::nil()),
+        service: service.id.clone(),
+        edition: "2026".parse().unwrap(),
+        host: host.id,
+        household: household.id,
+        applicants: vec![person.id],
         category: "C3".parse().ok(),
-        visa: &visa,
-        guarantee: None,
+        term: None,
+        tier: None,
+        file_on: None,
+        appointment_on: None,
+        stage: Stage::Drafting,
+        changes: Vec::new(),
+        visa: VisaDetails {
+            entries: Some(Entries::Multiple),
+            valid_from: Some(today()),
+            valid_until: Some(today()),
+            purpose: Some("работа по трудовому договору".to_owned()),
+            ..VisaDetails::default()
+        },
+    };
+    let facts = LetterFacts {
+        host,
+        logo: None,
+        representative: host.representatives.first(),
+        persons: &[Invitee { person, passport: household.passport_of(person.id), status: None }],
+        parent: None,
+        application: &application,
+        service,
+        enclosures: &[],
+        number: None,
+        dated_on: None,
+        addressee: None,
+        typed: &BTreeMap::new(),
         countries: &catalogue.countries,
         made_on: today(),
     };
-    invitation(&facts, shipped(LetterKind::Invitation, Lang::Ru).unwrap()).document
+    let text = shipped_text(LetterKind::Invitation, Lang::Ru).unwrap();
+    letter(&[text], Arrangement::Ru, &facts).unwrap().document
 }
 
 criterion_group!(desk, board, letters);

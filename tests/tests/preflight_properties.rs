@@ -158,10 +158,9 @@ prop_compose! {
             id: RepresentativeId::new(Uuid::nil()), name: "Пример".to_owned(), attorney_number: None, attorney_until,
         };
         Host {
-            id: host_id(0), kind, name_ru: "Пример".to_owned(), name_en: None, name_kk: None, bin: None,
-            address: None, phone: None, email: None, head_post: None, head_name: None, executor: None,
-            general_attorney_number: None, general_attorney_until: until,
+            general_attorney_until: until,
             representatives: attorneys.into_iter().map(representative).collect(),
+            ..Host::new(host_id(0), kind, "Пример".to_owned())
         }
     }
 }

@@ -168,10 +168,9 @@ prop_compose! {
             id: RepresentativeId::new(id(at)), name: "Пример".to_owned(), attorney_number: None, attorney_until,
         });
         Host {
-            id: HostId::new(id(0)), kind, name_ru: "Пример".to_owned(), name_en: None, name_kk: None, bin: None,
-            address: None, phone: None, email: None, head_post: None, head_name: None, executor: None,
-            general_attorney_number: None, general_attorney_until: general,
+            general_attorney_until: general,
             representatives: representatives.collect(),
+            ..Host::new(HostId::new(id(0)), kind, "Пример".to_owned())
         }
     }
 }

@@ -200,10 +200,9 @@ prop_compose! {
             attorney_until,
         };
         Host {
-            id: HostId::new(Uuid::nil()), kind, name_ru: "Example".to_owned(), name_en: None, name_kk: None, bin: None,
-            address: None, phone: None, email: None, head_post: None, head_name: None, executor: None,
-            general_attorney_number: None, general_attorney_until,
+            general_attorney_until,
             representatives: (0..).zip(attorneys).map(representative).collect(),
+            ..Host::new(HostId::new(Uuid::nil()), kind, "Example".to_owned())
         }
     }
 }

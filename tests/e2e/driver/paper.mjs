@@ -5,9 +5,9 @@ import { join } from 'node:path';
 
 import { run } from './processes.mjs';
 
-/** The PDF files of a folder, by name. */
+/** The PDF files of a folder and of those in it, by name. */
 export async function papersIn(folder) {
-  const names = await readdir(folder);
+  const names = await readdir(folder, { recursive: true });
   return names.filter((name) => name.endsWith('.pdf')).sort().map((name) => join(folder, name));
 }
 

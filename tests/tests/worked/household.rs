@@ -256,24 +256,17 @@ impl Example {
             attorney_until: facts.attorney_until.map(|day| day.0),
         });
         Host {
-            id: HostId::new(id("host")),
-            kind: self.host.as_ref().map_or(HostKind::Participant, |facts| facts.kind),
-            name_ru: "Пример".to_owned(),
-            name_en: None,
-            name_kk: None,
-            bin: None,
-            address: None,
-            phone: None,
-            email: None,
-            head_post: None,
-            head_name: None,
-            executor: None,
             general_attorney_number: self
                 .host
                 .as_ref()
                 .and_then(|facts| facts.general_attorney_number.clone()),
             general_attorney_until: self.host.as_ref().and_then(|facts| date(facts.general_attorney_until)),
             representatives: representatives.collect(),
+            ..Host::new(
+                HostId::new(id("host")),
+                self.host.as_ref().map_or(HostKind::Participant, |facts| facts.kind),
+                "Пример".to_owned(),
+            )
         }
     }
 

@@ -186,21 +186,13 @@ impl Example {
 
     fn host(&self) -> Host {
         Host {
-            id: HostId::new(id("host")),
-            kind: self.host.kind.unwrap_or(HostKind::Participant),
-            name_ru: "Пример".to_owned(),
-            name_en: None,
-            name_kk: None,
-            bin: None,
-            address: None,
-            phone: None,
-            email: None,
-            head_post: None,
-            head_name: None,
-            executor: None,
-            general_attorney_number: None,
             general_attorney_until: date(self.host.general_attorney_until),
             representatives: numbered(&self.host.representative, RepresentativeFacts::representative),
+            ..Host::new(
+                HostId::new(id("host")),
+                self.host.kind.unwrap_or(HostKind::Participant),
+                "Пример".to_owned(),
+            )
         }
     }
 

@@ -57,18 +57,6 @@ collected_at: string,
  */
 route: string, 
 /**
- * To whom the letter goes.
- */
-addressee: string, 
-/**
- * Outgoing number.
- */
-outgoing_number: string, 
-/**
- * Date of the letter.
- */
-dated_on: string, 
-/**
  * Number of the receipt.
  */
 receipt_number: string, 

@@ -5,7 +5,6 @@ import type { Checklist } from "./Checklist";
 import type { ErrorCode } from "./ErrorCode";
 import type { FileRow } from "./FileRow";
 import type { Host } from "./Host";
-import type { LetterState } from "./LetterState";
 import type { Note } from "./Note";
 import type { Person } from "./Person";
 import type { Quote } from "./Quote";
@@ -43,10 +42,6 @@ quote: Quote | null,
  * Why there is no quote.
  */
 quote_error: ErrorCode | null, 
-/**
- * The letter of invitation, where the service has one.
- */
-letter: LetterState | null, 
 /**
  * What is due and amiss in the household.
  */

@@ -25,9 +25,17 @@ name_kk: string,
  */
 bin: string, 
 /**
- * Legal address.
+ * Legal address, in Russian.
  */
 address: string, 
+/**
+ * Legal address in English.
+ */
+address_en: string, 
+/**
+ * Legal address in Kazakh.
+ */
+address_kk: string, 
 /**
  * Telephone.
  */
@@ -37,13 +45,33 @@ phone: string,
  */
 email: string, 
 /**
- * Post of the head.
+ * Web site.
+ */
+website: string, 
+/**
+ * Post of the head, in Russian.
  */
 head_post: string, 
 /**
- * Name of the head.
+ * Post of the head in English.
+ */
+head_post_en: string, 
+/**
+ * Post of the head in Kazakh.
+ */
+head_post_kk: string, 
+/**
+ * Name of the head, in Russian.
  */
 head_name: string, 
+/**
+ * Name of the head in English.
+ */
+head_name_en: string, 
+/**
+ * Name of the head in Kazakh, where it is spelt otherwise than in Russian.
+ */
+head_name_kk: string, 
 /**
  * Who prepares letters.
  */
@@ -55,4 +83,8 @@ general_attorney_number: string,
 /**
  * Its last valid day.
  */
-general_attorney_until: string, };
+general_attorney_until: string, 
+/**
+ * How outgoing numbers are written, such as `{n}/{yyyy}`; empty for that.
+ */
+number_pattern: string, };

@@ -99,4 +99,8 @@ longest: Term | null, } } | { "code": "nationality_not_served", "params": {
 /**
  * The countries that it is for.
  */
-served: Array<CountryCode>, } } | { "code": "not_an_email" } | { "code": "not_found" });
+served: Array<CountryCode>, } } | { "code": "not_an_email" } | { "code": "not_a_number_pattern" } | { "code": "number_taken", "params": { 
+/**
+ * The next one that is free.
+ */
+free: string, } } | { "code": "not_found" });

@@ -3,7 +3,7 @@ import type { Entries } from "./Entries";
 import type { Money } from "./Money";
 
 /**
- * What the letter of invitation says of the visa; every field may be missing until it is printed.
+ * What letters say of the visa; every field may be missing until one is printed.
  */
 export type VisaDetails = { 
 /**
@@ -30,18 +30,6 @@ collected_at: string | null,
  * Places to be visited.
  */
 route: string | null, 
-/**
- * To whom the letter goes.
- */
-addressee: string | null, 
-/**
- * Outgoing number of the letter.
- */
-outgoing_number: string | null, 
-/**
- * Date of the letter.
- */
-dated_on: string | null, 
 /**
  * Number of the receipt for the duty.
  */

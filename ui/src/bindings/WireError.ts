@@ -3,10 +3,12 @@ import type { Category } from "./Category";
 import type { CountryCode } from "./CountryCode";
 import type { EditionId } from "./EditionId";
 import type { GroupId } from "./GroupId";
+import type { MissingField } from "./MissingField";
 import type { Problem } from "./Problem";
 import type { Record } from "./Record";
 import type { ServiceId } from "./ServiceId";
 import type { Term } from "./Term";
+import type { TextFlaw } from "./TextFlaw";
 import type { Tier } from "./Tier";
 
 /**
@@ -124,7 +126,15 @@ shortest: number, } } | { "code": "keyring_unavailable" } | { "code": "key_missi
 /**
  * The folder or file; never the name of a person.
  */
-path: string, } } | { "code": "disk_full" } | { "code": "no_letter" } | { "code": "file_too_large", "params": { 
+path: string, } } | { "code": "disk_full" } | { "code": "no_letter" } | { "code": "letter_incomplete", "params": { 
+/**
+ * What is to be filled in.
+ */
+missing: Array<MissingField>, } } | { "code": "letter_sent" } | { "code": "text_flawed", "params": { 
+/**
+ * What is wrong, by line.
+ */
+flaws: Array<TextFlaw>, } } | { "code": "not_a_picture" } | { "code": "file_too_large", "params": { 
 /**
  * Most bytes.
  */

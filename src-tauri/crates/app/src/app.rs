@@ -8,6 +8,7 @@ use kosh_store::{Change, Keyring, Store};
 use uuid::Uuid;
 
 use crate::error::{ErrorCode, Record, WireError};
+use crate::jobs::Jobs;
 use crate::{Clock, Knowledge, commands};
 
 /// Where things are, and what the machine offers. The faces read the environment and fill this in.
@@ -44,6 +45,8 @@ pub struct App {
     /// Folder for papers that goes before the settings.
     pub(crate) papers: Option<PathBuf>,
     pub(crate) vault: RwLock<Vault>,
+    /// Long work in the background.
+    pub(crate) jobs: Jobs,
 }
 
 /// The vault as the application holds it.
@@ -60,7 +63,8 @@ impl App {
     /// Loads the catalogue. The vault is looked at by [`App::start`].
     pub fn new(options: Options) -> Result<Self, CatalogError> {
         let knowledge = RwLock::new(Arc::new(Knowledge::load(options.clock)?));
-        Ok(Self { knowledge, options, papers: None, vault: RwLock::new(Vault::Absent) })
+        let (papers, vault, jobs) = (None, RwLock::new(Vault::Absent), Jobs::default());
+        Ok(Self { knowledge, options, papers, vault, jobs })
     }
 
     /// Writes papers to this folder from now on, whatever the settings say.

@@ -3,6 +3,8 @@
 //! From it come the dispatch by name, the list of names and, under the feature `ts`, the typed map
 //! `Commands` of `ui/src/bindings`. A command is one line here and one method of [`App`].
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -10,18 +12,21 @@ use serde_json::Value;
 
 use crate::error::ErrorCode;
 use crate::wire::{
-    ApplicationId, ApplicationInput, AttachFile, CreateVault, CreateWave, FigureId, FileId, GuideDiffQuery,
-    HostId, HostInput, HouseholdId, ImpactQuery, JournalQuery, MoveApplication, NoteId, Nothing, OwnDayInput,
-    OwnFigureInput, OwnIndexInput, PaperId, PaperInput, PassportId, PassportInput, PeopleQuery, PersonId,
-    PersonInput, PlanQuery, ProofQuery, RepresentativeId, RepresentativeInput, RouteQuery, Save, SaveNote,
-    SavePerson, SaveUnder, Settings, StatusId, StatusInput, StayId, StayInput, TermQuery, Unlock, WaveQuery,
-    WindowQuery,
+    ApplicationId, ApplicationInput, AttachFile, CheckLetterText, CreateVault, CreateWave, FigureId, FileId,
+    GuideDiffQuery, HostId, HostInput, HouseholdId, ImpactQuery, JobId, JournalQuery, LetterId, LetterQuery,
+    LetterTextId, LetterTextRef, MoveApplication, NoteId, Nothing, NumberQuery, OwnDayInput, OwnFigureInput,
+    OwnIndexInput, PaperId, PaperInput, PassportId, PassportInput, PeopleQuery, PersonId, PersonInput,
+    PlanQuery, ProofQuery, RepresentativeId, RepresentativeInput, RouteQuery, Save, SaveLetter,
+    SaveLetterCounter, SaveLetterText, SaveNote, SavePerson, SaveUnder, SetHostLogo, Settings, StartLetters,
+    StatusId, StatusInput, StayId, StayInput, TermQuery, Unlock, WaveQuery, WindowQuery,
 };
 // Answers are named only where their types are written down.
 #[cfg(feature = "ts")]
 use crate::wire::{
-    ApplicationPage, ApplicationRow, CalendarYear, Country, GuideDiffPage, Host, ImpactPage, JournalRow, Own,
-    PeoplePage, PersonPage, Problem, Produced, ServiceChoice, Start, Today, WaveMade, WavePage, WindowAnswer,
+    ApplicationPage, ApplicationRow, CalendarYear, Country, GuideDiffPage, Host, HostLogo, ImpactPage,
+    JobState, JournalRow, LetterCounter, LetterTextCheck, LetterTextPage, LetterTextRow, LettersPage, Own,
+    PeoplePage, PersonPage, Preview, Problem, Produced, SentLetter, ServiceChoice, Start, Today, WaveMade,
+    WavePage, WindowAnswer,
 };
 use crate::{App, WireError};
 #[cfg(feature = "ts")]
@@ -40,7 +45,7 @@ macro_rules! commands {
         pub const NAMES: &[&str] = &[$(stringify!($name)),*];
 
         /// Runs a command by name. Blocking: the caller is on a thread that may wait.
-        pub fn run(app: &App, name: &str, input: Value) -> Result<String, WireError> {
+        pub fn run(app: &Arc<App>, name: &str, input: Value) -> Result<String, WireError> {
             match name {
                 $(stringify!($name) => answer(app.$name(read::<$input>(input)?)),)*
                 _ => Err(ErrorCode::BadRequest.into()),
@@ -218,8 +223,57 @@ commands! {
     /// Writes an attached file to the folder for papers.
     export_file(FileId) -> Produced;
 
-    /// Writes the letter of invitation, in two copies, as PDF.
-    print_letter(ApplicationId) -> Produced;
+    /// The letters of an application, drafts and sent ones.
+    letters(ApplicationId) -> LettersPage;
+    /// What is wrong with a letter as typed.
+    check_letter(SaveLetter) -> Vec<Problem>;
+    /// Saves what was typed for a letter.
+    save_letter(SaveLetter) -> Nothing;
+    /// The next free outgoing number of a host.
+    propose_number(NumberQuery) -> String;
+    /// A letter to look at.
+    preview_letter(LetterQuery) -> Preview;
+    /// Writes a letter as PDF; with gaps as a marked draft.
+    print_letter(LetterQuery) -> Produced;
+    /// Marks a letter as sent and keeps it as it is printed now. Refused while something is missing.
+    send_letter(LetterQuery) -> SentLetter;
+    /// A sent letter to look at.
+    preview_sent_letter(LetterId) -> Preview;
+    /// Writes a sent letter as PDF, as it was.
+    print_sent_letter(LetterId) -> Produced;
+    /// Writes the invitation table of an application as XLSX.
+    export_invitation_table(ApplicationId) -> Produced;
+    /// The texts of all letters.
+    letter_texts(Nothing) -> Vec<LetterTextRow>;
+    /// The text of a letter, to be edited.
+    letter_text(LetterTextRef) -> LetterTextPage;
+    /// A version of a text as the company saved it; the shipped text where it went back to that.
+    letter_text_version(LetterTextId) -> String;
+    /// What is wrong with a text as typed, or how it looks with facts.
+    check_letter_text(CheckLetterText) -> LetterTextCheck;
+    /// Saves a text as the company's newest version.
+    save_letter_text(SaveLetterText) -> Nothing;
+    /// Goes back to the shipped text; every version stays.
+    reset_letter_text(LetterTextRef) -> Nothing;
+    /// Starts writing the letters of many applications: one file each and one joined file.
+    start_letters(StartLetters) -> JobId;
+    /// Where a piece of work stands.
+    job(JobId) -> JobState;
+    /// Stops a piece of work.
+    cancel_job(JobId) -> Nothing;
+    /// Puts a logo on the letterhead of a host.
+    set_host_logo(SetHostLogo) -> Nothing;
+    /// Takes the logo off the letterhead of a host.
+    remove_host_logo(HostId) -> Nothing;
+    /// The logo of a host.
+    host_logo(HostId) -> Option<HostLogo>;
+    /// The count of a host's outgoing numbers in the present year.
+    letter_counter(HostId) -> LetterCounter;
+    /// What is wrong with a count as typed.
+    check_letter_counter(SaveLetterCounter) -> Vec<Problem>;
+    /// Sets the count of a host's outgoing numbers.
+    save_letter_counter(SaveLetterCounter) -> Nothing;
+
     /// Writes the cost summary as PDF.
     print_costs(ApplicationId) -> Produced;
     /// The newest entries of the journal.

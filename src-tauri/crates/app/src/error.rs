@@ -13,6 +13,8 @@ use kosh_core::time::Term;
 use kosh_store::{ApplyError, Change, FileError, HeldBy, StorageError, VaultError};
 use serde::Serialize;
 
+use crate::wire::{MissingField, TextFlaw};
+
 /// What kind of record was looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -48,6 +50,12 @@ pub enum Record {
     OwnFigure,
     /// An index of the user's own.
     OwnIndex,
+    /// A letter.
+    Letter,
+    /// A version of the text of a letter.
+    LetterText,
+    /// A piece of work in the background.
+    Job,
 }
 
 /// What went wrong, and what would be right.
@@ -191,8 +199,31 @@ pub enum ErrorCode {
     },
     /// There is no room on the disk.
     DiskFull,
-    /// The service has no letter that the company writes.
+    /// The application has no such letter: the guide does not ask for it.
     NoLetter,
+    /// The letter cannot be sent: something is missing, or cannot be printed.
+    LetterIncomplete {
+        /// What is to be filled in.
+        missing: Vec<MissingField>,
+    },
+    /// The letter was sent: it stays as it is.
+    LetterSent,
+    /// The text of a letter cannot be read.
+    TextFlawed {
+        /// What is wrong, by line.
+        flaws: Vec<TextFlaw>,
+    },
+    /// A picture cannot be read, or is none: PNG, JPEG or SVG is needed.
+    NotAPicture,
+    /// A picture has too many pixels.
+    PictureTooLarge {
+        /// Width in pixels.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
+        /// Most pixels, in millions.
+        most: u64,
+    },
     /// A file is too large to attach.
     FileTooLarge {
         /// Most bytes.
@@ -296,7 +327,8 @@ impl WireError {
             ApplyError::NotFound | ApplyError::Dangling => ErrorCode::NotFound { record },
             ApplyError::InUse => ErrorCode::InUse,
             ApplyError::ContentMissing => ErrorCode::NotFound { record: Record::File },
-            ApplyError::ChangedSince => ErrorCode::ChangedSince,
+            ApplyError::Sent => ErrorCode::LetterSent,
+            ApplyError::NumberTaken | ApplyError::ChangedSince => ErrorCode::ChangedSince,
             ApplyError::AlreadyUndone | ApplyError::NotUndoable => ErrorCode::NothingToUndo,
             ApplyError::Storage(error) => return error.into(),
         };
@@ -308,7 +340,12 @@ impl Record {
     /// What a change is about.
     pub(crate) const fn of(change: &Change) -> Self {
         match change {
-            Change::SaveHost(_) | Change::RemoveHost(_) | Change::SaveRepresentative { .. } => Self::Host,
+            Change::SaveHost(_)
+            | Change::RemoveHost(_)
+            | Change::SaveRepresentative { .. }
+            | Change::SaveLetterCounter(_)
+            | Change::SetLogo { .. }
+            | Change::RemoveLogo(_) => Self::Host,
             Change::RemoveRepresentative(_) => Self::Representative,
             Change::AddHousehold(_) | Change::MoveHousehold(_) | Change::RemoveHousehold(_) => {
                 Self::Household
@@ -321,6 +358,8 @@ impl Record {
             Change::SaveApplication(_) | Change::ReachStage { .. } | Change::RemoveApplication(_) => {
                 Self::Application
             }
+            Change::SaveLetter(_) | Change::SaveLetters(_) | Change::SendLetter { .. } => Self::Letter,
+            Change::SaveLetterText(_) => Self::LetterText,
             Change::SaveNote(_) | Change::RemoveNote(_) => Self::Note,
             Change::AttachFile(_) | Change::DetachFile(_) => Self::File,
             Change::SaveSetting(_) | Change::RemoveSetting(_) => Self::Setting,

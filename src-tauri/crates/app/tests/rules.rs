@@ -8,57 +8,16 @@
     reason = "a test may fail loudly"
 )]
 
-use std::path::Path;
+mod desk;
 
+use std::path::Path;
+use std::sync::Arc;
+
+use desk::Desk;
 use kosh_app::commands::run;
 use kosh_app::{App, Clock, ErrorCode, Options};
 use kosh_store::MemoryKeyring;
 use serde_json::{Value, json};
-use tempfile::TempDir;
-
-/// The sample company on a Monday: 23 November 2026.
-struct Desk {
-    _folder: TempDir,
-    app: App,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let options = Options {
-            vault: folder.path().join("vault"),
-            output: folder.path().join("papers"),
-            clock: Clock::Fixed("2026-11-23".parse().unwrap()),
-            keyring: Box::new(MemoryKeyring::default()),
-        };
-        let desk = Self { _folder: folder, app: App::new(options).unwrap() };
-        desk.call("start", json!({}));
-        desk.call("create_vault", json!({ "contents": "sample", "lang": "ru", "passphrase": null }));
-        desk
-    }
-
-    fn call(&self, name: &str, input: Value) -> Value {
-        let answer = run(&self.app, name, input).unwrap_or_else(|error| panic!("{name}: {error:?}"));
-        serde_json::from_str(&answer).unwrap()
-    }
-
-    fn refused(&self, name: &str, input: Value) -> ErrorCode {
-        run(&self.app, name, input).unwrap_err().code
-    }
-
-    /// The page of somebody, found by name.
-    fn person(&self, name: &str) -> Value {
-        let query = json!({ "text": name, "role": null, "host": null, "nationality": null, "category": null,
-            "expires_by": null, "sort": "name", "descending": false, "offset": 0, "limit": 10 });
-        let found = self.call("people", query);
-        self.call("person", found["rows"][0]["person"].clone())
-    }
-
-    /// The only application of a household.
-    fn application(&self, name: &str) -> Value {
-        self.person(name)["household"]["applications"][0]["id"].clone()
-    }
-}
 
 fn codes(findings: &Value) -> Vec<&str> {
     findings.as_array().unwrap().iter().map(|finding| finding["code"].as_str().unwrap()).collect()
@@ -179,13 +138,13 @@ fn an_index_and_a_figure_of_ones_own_fill_what_is_not_stated() {
 fn what_was_laid_over_the_shipped_knowledge_holds_after_opening_again() {
     let folder = tempfile::tempdir().unwrap();
     let open = || {
-        App::new(Options {
+        let options = Options {
             vault: folder.path().join("vault"),
             output: folder.path().join("papers"),
             clock: Clock::Fixed("2026-11-23".parse().unwrap()),
             keyring: Box::new(MemoryKeyring::default()),
-        })
-        .unwrap()
+        };
+        Arc::new(App::new(options).unwrap())
     };
     let passphrase = "correct horse battery";
     let app = open();

@@ -162,6 +162,8 @@ pub(crate) fn json_text(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use kosh_app::wire::{MissingField, MissingPlace, TextFlaw, TextFlawKind};
+
     use super::*;
 
     const LANGS: [Lang; 3] = Lang::ALL;
@@ -170,6 +172,18 @@ mod tests {
     fn one_of_each() -> Vec<ErrorCode> {
         use ErrorCode as E;
         let day = "2027-03-04".parse().unwrap();
+        let application = "019b0000-0000-7000-8000-000000000001".parse().unwrap();
+        let gap = MissingField {
+            field: "purpose".to_owned(),
+            place: MissingPlace::Application(application),
+            unprintable: None,
+        };
+        let flaw = TextFlaw {
+            line: 3,
+            kind: TextFlawKind::UnknownField,
+            name: "host_nam".to_owned(),
+            nearest: Some("host_name".to_owned()),
+        };
         let all = vec![
             E::InvalidInput { problems: vec![Problem::new("bin", ProblemKind::CheckDigit)] },
             E::NotFound { record: kosh_app::Record::Application },
@@ -205,6 +219,10 @@ mod tests {
             E::NotWritable { path: "/x".to_owned() },
             E::DiskFull,
             E::NoLetter,
+            E::LetterIncomplete { missing: vec![gap] },
+            E::LetterSent,
+            E::TextFlawed { flaws: vec![flaw] },
+            E::NotAPicture,
             E::FileTooLarge { limit: 1 },
             E::BadRequest,
             E::Bug,
@@ -245,6 +263,10 @@ mod tests {
                 | E::NotWritable { .. }
                 | E::DiskFull
                 | E::NoLetter
+                | E::LetterIncomplete { .. }
+                | E::LetterSent
+                | E::TextFlawed { .. }
+                | E::NotAPicture
                 | E::FileTooLarge { .. }
                 | E::BadRequest
                 | E::Bug => {}

@@ -126,6 +126,10 @@ record_ids! {
     NoteId
     /// An attached file.
     FileId
+    /// A letter of an application.
+    LetterId
+    /// A version of the text of a letter.
+    LetterTextId
 }
 
 slugs! {

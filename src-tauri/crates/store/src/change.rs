@@ -11,11 +11,12 @@ use kosh_core::id::{
     RepresentativeId, StatusId, StayId,
 };
 use kosh_core::people::{
-    Application, Host, Household, Note, Paper, Passport, Person, Representative, StageChange, Status, Stay,
+    Application, Host, Household, Letter, LetterTextVersion, Note, Paper, Passport, Person, Representative,
+    StageChange, Status, Stay,
 };
 
 use crate::facts::Facts;
-use crate::record::{AttachedFile, HouseholdFrame, Setting};
+use crate::record::{AttachedFile, HouseholdFrame, LetterCounter, Setting};
 
 /// A change. «Save» creates the record or takes the place of the one with its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,8 +70,35 @@ pub enum Change {
         /// The stage and the day.
         change: StageChange,
     },
-    /// Removes an application with its notes and files.
+    /// Removes an application with its letters, notes and files.
     RemoveApplication(ApplicationId),
+    /// Saves the draft of a letter; refused once it was sent.
+    SaveLetter(Letter),
+    /// Saves the drafts of many letters in one act: numbers and dates of a wave. Refused once one was sent.
+    SaveLetters(Vec<Letter>),
+    /// Marks a letter as sent, with the file that it was printed to, and moves the count of numbers on. Refused once
+    /// it was sent. Taking it back makes it a draft again, whose number no other letter gets.
+    SendLetter {
+        /// The letter, saying what was sent.
+        letter: Letter,
+        /// The PDF, whose content was kept by [`crate::Store::keep`].
+        file: AttachedFile,
+        /// The count of numbers afterwards, where the letter took the next one.
+        counter: Option<LetterCounter>,
+    },
+    /// Saves a version of the text of a letter.
+    SaveLetterText(LetterTextVersion),
+    /// Sets the count of a host's outgoing numbers.
+    SaveLetterCounter(LetterCounter),
+    /// Puts a logo on a host's letterhead in the place of the one that is there.
+    SetLogo {
+        /// The host.
+        host: HostId,
+        /// The picture, whose content was kept by [`crate::Store::keep`].
+        logo: AttachedFile,
+    },
+    /// Takes the logo off a host's letterhead.
+    RemoveLogo(HostId),
     /// Saves a note.
     SaveNote(Note),
     /// Removes a note.
@@ -177,6 +205,20 @@ change_kinds! {
     ReachStage = "reach_stage",
     /// An application was removed.
     RemoveApplication = "remove_application",
+    /// A letter was saved.
+    SaveLetter = "save_letter",
+    /// Letters of several applications were saved.
+    SaveLetters = "save_letters",
+    /// A letter was sent.
+    SendLetter = "send_letter",
+    /// The text of a letter was saved.
+    SaveLetterText = "save_letter_text",
+    /// The count of outgoing numbers was set.
+    SaveLetterCounter = "save_letter_counter",
+    /// A logo was put on a letterhead.
+    SetLogo = "set_logo",
+    /// The logo was taken off a letterhead.
+    RemoveLogo = "remove_logo",
     /// A note was saved.
     SaveNote = "save_note",
     /// A note was removed.

@@ -151,6 +151,12 @@ pub enum ApplyError {
     /// The content of the file was not kept before, or is gone.
     #[error("the content of the file is not there")]
     ContentMissing,
+    /// The letter was sent: it stays as it is.
+    #[error("the letter was sent")]
+    Sent,
+    /// Another letter has the outgoing number, or had it once.
+    #[error("the outgoing number is taken")]
+    NumberTaken,
     /// What the entry left is not what is there now: later changes would be lost.
     #[error("it was changed since")]
     ChangedSince,

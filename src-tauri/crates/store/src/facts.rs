@@ -3,11 +3,13 @@
 use std::collections::HashSet;
 
 use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
-use kosh_core::people::{Application, Host, Household, Note, Paper, Passport, Person, Status, Stay};
+use kosh_core::people::{
+    Application, Host, Household, Letter, LetterTextVersion, Note, Paper, Passport, Person, Status, Stay,
+};
 use rusqlite::{Connection, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::record::{AttachedFile, HouseholdFrame, Record, Setting};
+use crate::record::{AttachedFile, HouseholdFrame, LetterCounter, Record, Setting};
 
 /// Records of any kind. JSON: an object that leaves empty lists out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +40,15 @@ pub struct Facts {
     /// Applications with applicants and stages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub applications: Vec<Application>,
+    /// Letters with what was sent.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub letters: Vec<Letter>,
+    /// Versions of texts of letters.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub letter_texts: Vec<LetterTextVersion>,
+    /// Counts of outgoing numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub letter_counters: Vec<LetterCounter>,
     /// Notes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
@@ -90,6 +101,9 @@ impl Facts {
         self.papers.extend(other.papers);
         self.stays.extend(other.stays);
         self.applications.extend(other.applications);
+        self.letters.extend(other.letters);
+        self.letter_texts.extend(other.letter_texts);
+        self.letter_counters.extend(other.letter_counters);
         self.notes.extend(other.notes);
         self.files.extend(other.files);
         self.settings.extend(other.settings);
@@ -110,6 +124,9 @@ impl Facts {
             papers: standing(conn, &self.papers)?,
             stays: standing(conn, &self.stays)?,
             applications: standing(conn, &self.applications)?,
+            letters: standing(conn, &self.letters)?,
+            letter_texts: standing(conn, &self.letter_texts)?,
+            letter_counters: standing(conn, &self.letter_counters)?,
             notes: standing(conn, &self.notes)?,
             files: standing(conn, &self.files)?,
             settings: standing(conn, &self.settings)?,
@@ -130,6 +147,9 @@ impl Facts {
             papers: without(&self.papers, &others.papers),
             stays: without(&self.stays, &others.stays),
             applications: without(&self.applications, &others.applications),
+            letters: without(&self.letters, &others.letters),
+            letter_texts: without(&self.letter_texts, &others.letter_texts),
+            letter_counters: without(&self.letter_counters, &others.letter_counters),
             notes: without(&self.notes, &others.notes),
             files: without(&self.files, &others.files),
             settings: without(&self.settings, &others.settings),
@@ -160,6 +180,9 @@ pub(crate) fn replace(conn: &Connection, old: &Facts, new: &Facts) -> Result<()>
     put_all(conn, &new.papers)?;
     put_all(conn, &new.stays)?;
     put_all(conn, &new.applications)?;
+    put_all(conn, &new.letters)?;
+    put_all(conn, &new.letter_texts)?;
+    put_all(conn, &new.letter_counters)?;
     put_all(conn, &new.notes)?;
     put_all(conn, &new.files)?;
     put_all(conn, &new.settings)?;
@@ -175,6 +198,9 @@ fn remove(conn: &Connection, facts: &Facts) -> Result<()> {
     delete_all(conn, &facts.settings)?;
     delete_all(conn, &facts.files)?;
     delete_all(conn, &facts.notes)?;
+    delete_all(conn, &facts.letter_counters)?;
+    delete_all(conn, &facts.letter_texts)?;
+    delete_all(conn, &facts.letters)?;
     delete_all(conn, &facts.applications)?;
     delete_all(conn, &facts.stays)?;
     delete_all(conn, &facts.papers)?;
@@ -196,7 +222,8 @@ fn delete_all<R: Record>(conn: &Connection, records: &[R]) -> Result<()> {
 /// Removes everything but the settings and the user's own knowledge.
 pub(crate) fn erase(conn: &Connection) -> Result<()> {
     conn.execute_batch(
-        "DELETE FROM file; DELETE FROM note; DELETE FROM stage_change; DELETE FROM application_person;
+        "DELETE FROM letter_printed_text; DELETE FROM letter_enclosure; DELETE FROM letter;
+         DELETE FROM letter_counter; DELETE FROM outgoing_number; DELETE FROM file; DELETE FROM note; DELETE FROM stage_change; DELETE FROM application_person;
          DELETE FROM application; DELETE FROM stay; DELETE FROM paper; DELETE FROM status;
          DELETE FROM passport; DELETE FROM person;
          DELETE FROM household; DELETE FROM representative; DELETE FROM host;",

@@ -7,8 +7,8 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PaperId, PassportId, PersonId, StatusId,
-    StayId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, PaperId,
+    PassportId, PersonId, StatusId, StayId,
 };
 use rusqlite::{Connection, Result, Row, params};
 use serde::{Deserialize, Serialize};
@@ -46,6 +46,10 @@ pub enum Subject {
     Stay(StayId),
     /// An application.
     Application(ApplicationId),
+    /// A letter.
+    Letter(LetterId),
+    /// A version of the text of a letter.
+    LetterText(LetterTextId),
     /// A note.
     Note(NoteId),
     /// An attached file.
@@ -73,6 +77,8 @@ impl Subject {
             Self::Paper(id) => ("paper", Some(id.to_string())),
             Self::Stay(id) => ("stay", Some(id.to_string())),
             Self::Application(id) => ("application", Some(id.to_string())),
+            Self::Letter(id) => ("letter", Some(id.to_string())),
+            Self::LetterText(id) => ("letter_text", Some(id.to_string())),
             Self::Note(id) => ("note", Some(id.to_string())),
             Self::File(id) => ("file", Some(id.to_string())),
             Self::Setting(key) => ("setting", Some(key.clone())),
@@ -94,6 +100,8 @@ impl Subject {
             "paper" => id.parse().ok().map(Self::Paper),
             "stay" => id.parse().ok().map(Self::Stay),
             "application" => id.parse().ok().map(Self::Application),
+            "letter" => id.parse().ok().map(Self::Letter),
+            "letter_text" => id.parse().ok().map(Self::LetterText),
             "note" => id.parse().ok().map(Self::Note),
             "file" => id.parse().ok().map(Self::File),
             "setting" => Some(Self::Setting(id)),
@@ -205,14 +213,16 @@ fn person_of(plan: &Plan) -> Option<PersonId> {
         Subject::Status(_) => first(|facts| facts.statuses.first().map(|status| status.person)),
         Subject::Paper(_) => first(|facts| facts.papers.first().map(|paper| paper.person)),
         Subject::Stay(_) => first(|facts| facts.stays.first().map(|stay| stay.person)),
+        Subject::Letter(_) => first(|facts| facts.letters.first().and_then(|letter| letter.person)),
         Subject::Note(_) => first(|facts| facts.notes.first().and_then(|note| note.person)),
         Subject::File(_) => first(|facts| match facts.files.first()?.owner {
             Owner::Person(person) => Some(person),
-            Owner::Application(_) => None,
+            Owner::Application(_) | Owner::Host(_) => None,
         }),
         Subject::Host(_)
         | Subject::Household(_)
         | Subject::Application(_)
+        | Subject::LetterText(_)
         | Subject::Setting(_)
         | Subject::OwnDay(_)
         | Subject::OwnFigure(_)
@@ -236,7 +246,7 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
             let mut applications = plan.new.applications.iter().chain(&plan.old.applications);
             Ok(applications.find(|one| one.id == *id).map(|one| one.household))
         }
-        Subject::Note(_) | Subject::File(_) => match application_of(plan) {
+        Subject::Letter(_) | Subject::Note(_) | Subject::File(_) => match application_of(plan) {
             Some(id) => application::household_of(conn, id),
             None => Ok(None),
         },
@@ -246,6 +256,7 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
         | Subject::Status(_)
         | Subject::Paper(_)
         | Subject::Stay(_)
+        | Subject::LetterText(_)
         | Subject::Setting(_)
         | Subject::OwnDay(_)
         | Subject::OwnFigure(_)
@@ -256,10 +267,11 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
 
 fn application_of(plan: &Plan) -> Option<ApplicationId> {
     [&plan.new, &plan.old].into_iter().find_map(|facts| {
+        let letter = facts.letters.first().map(|letter| letter.application);
         let note = facts.notes.first().and_then(|note| note.application);
-        note.or_else(|| match facts.files.first()?.owner {
+        letter.or(note).or_else(|| match facts.files.first()?.owner {
             Owner::Application(application) => Some(application),
-            Owner::Person(_) => None,
+            Owner::Person(_) | Owner::Host(_) => None,
         })
     })
 }

@@ -30,7 +30,9 @@ pub use facts::Facts;
 pub use journal::{EntryId, JournalEntry, JournalPage, JournalRow, JournalScope, Subject};
 pub use keyring::{Keyring, KeyringError, MemoryKeyring, SystemKeyring};
 pub use list::{ApplicationRow, Direction, Page, PeopleOrder, PeoplePage, PeopleQuery, PersonRow};
-pub use record::{AttachedFile, Content, HouseholdFrame, InvalidSha256, Owner, Setting, Sha256};
+pub use record::{
+    AttachedFile, Content, HouseholdFrame, InvalidSha256, LetterCounter, Owner, Setting, Sha256, TakenNumber,
+};
 pub use store::{Applied, Store};
 pub use vault::{HeldBy, Passphrase, Vault, VaultState};
 pub use verify::Flaw;

@@ -3,7 +3,8 @@
 use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
 use kosh_core::id::{ApplicationId, HostId, HouseholdId, PersonId, RepresentativeId, StatusId};
 use kosh_core::people::{
-    Application, Host, Household, Note, Paper, Passport, Person, Representative, StageChange, Status, Stay,
+    Application, Host, Household, Letter, LetterTextVersion, Note, Paper, Passport, Person, Representative,
+    StageChange, Status, Stay,
 };
 use rusqlite::{Connection, Result as SqlResult};
 
@@ -12,7 +13,8 @@ use crate::error::ApplyError;
 use crate::facts::Facts;
 use crate::journal::Subject;
 use crate::record::{
-    AttachedFile, HangingOn, HouseholdFrame, Record, Setting, application, host, person, status,
+    AttachedFile, HangingOn, HouseholdFrame, LetterCounter, Record, Setting, application, host, person,
+    status,
 };
 
 /// A planned change.
@@ -52,6 +54,15 @@ pub(crate) fn plan(conn: &Connection, change: Change) -> Planned {
         Change::SaveApplication(application) => save(conn, ChangeKind::SaveApplication, application),
         Change::ReachStage { application, change } => reach_stage(conn, application, change),
         Change::RemoveApplication(id) => remove_application(conn, id),
+        Change::SaveLetter(letter) => save_letter(conn, letter),
+        Change::SaveLetters(letters) => save_letters(conn, letters),
+        Change::SendLetter { letter, file, counter } => send_letter(conn, letter, file, counter),
+        Change::SaveLetterText(version) => {
+            save::<LetterTextVersion>(conn, ChangeKind::SaveLetterText, version)
+        }
+        Change::SaveLetterCounter(counter) => save(conn, ChangeKind::SaveLetterCounter, counter),
+        Change::SetLogo { host, logo } => set_logo(conn, host, Some(logo)),
+        Change::RemoveLogo(host) => set_logo(conn, host, None),
         Change::SaveNote(note) => save(conn, ChangeKind::SaveNote, note),
         Change::RemoveNote(id) => remove::<Note>(conn, ChangeKind::RemoveNote, id),
         Change::AttachFile(file) => save(conn, ChangeKind::AttachFile, file),
@@ -97,7 +108,60 @@ fn remove_host(conn: &Connection, id: HostId) -> Planned {
     if host::is_named(conn, id)? {
         return Err(ApplyError::InUse);
     }
-    remove::<Host>(conn, ChangeKind::RemoveHost, id)
+    let mut old = of([found(Host::find(conn, &id))?]);
+    old.add_all::<AttachedFile>(HangingOn::on(conn, id)?);
+    old.add_all::<LetterCounter>(HangingOn::on(conn, id)?);
+    Ok(Plan { kind: ChangeKind::RemoveHost, subject: Subject::Host(id), old, new: Facts::default() })
+}
+
+/// The logo is a file of the host; the one that stood there before goes.
+fn set_logo(conn: &Connection, id: HostId, logo: Option<AttachedFile>) -> Planned {
+    let host = found(Host::find(conn, &id))?;
+    let kind = if logo.is_some() { ChangeKind::SetLogo } else { ChangeKind::RemoveLogo };
+    let mut new = of([Host { logo: logo.as_ref().map(|logo| logo.id), ..host.clone() }]);
+    new.add_all(logo.into_iter().collect::<Vec<_>>());
+    let mut old = Facts::default();
+    if let Some(logo) = host.logo {
+        old.add(found(AttachedFile::find(conn, &logo))?);
+    }
+    old.add(host);
+    Ok(Plan { kind, subject: Subject::Host(id), old, new })
+}
+
+fn save_letter(conn: &Connection, letter: Letter) -> Planned {
+    unsent(conn, &letter)?;
+    save(conn, ChangeKind::SaveLetter, letter)
+}
+
+fn save_letters(conn: &Connection, letters: Vec<Letter>) -> Planned {
+    letters.iter().try_for_each(|letter| unsent(conn, letter))?;
+    let new = of(letters);
+    let old = new.standing(conn)?;
+    Ok(Plan { kind: ChangeKind::SaveLetters, subject: Subject::Company, old, new })
+}
+
+fn send_letter(
+    conn: &Connection,
+    letter: Letter,
+    file: AttachedFile,
+    counter: Option<LetterCounter>,
+) -> Planned {
+    unsent(conn, &letter)?;
+    let mut plan = save(conn, ChangeKind::SendLetter, letter)?;
+    plan.new.add(file);
+    if let Some(counter) = counter {
+        plan.old.add_all(LetterCounter::find(conn, &counter.id())?.into_iter().collect::<Vec<_>>());
+        plan.new.add(counter);
+    }
+    Ok(plan)
+}
+
+/// Refuses a letter that was sent: it stays as it is.
+fn unsent(conn: &Connection, letter: &Letter) -> Result<(), ApplyError> {
+    match Letter::find(conn, &letter.id)?.and_then(|standing| standing.sent) {
+        Some(_) => Err(ApplyError::Sent),
+        None => Ok(()),
+    }
 }
 
 fn save_representative(conn: &Connection, host: HostId, representative: Representative) -> Planned {
@@ -176,7 +240,7 @@ fn remove_person(conn: &Connection, id: PersonId) -> Planned {
             }
         }
     }
-    dedup_notes(&mut old);
+    dedup(&mut old);
     Ok(Plan { kind: ChangeKind::RemovePerson, subject: Subject::Person(id), old, new })
 }
 
@@ -226,13 +290,20 @@ fn whole_person(conn: &Connection, person: Person) -> SqlResult<Facts> {
     facts.add_all(Stay::on(conn, id)?);
     facts.add_all::<Note>(HangingOn::on(conn, id)?);
     facts.add_all::<AttachedFile>(HangingOn::on(conn, id)?);
+    for letter in <Letter as HangingOn<PersonId>>::on(conn, id)? {
+        if let Some(sent) = &letter.sent {
+            facts.add_all(AttachedFile::find(conn, &sent.file)?.into_iter().collect::<Vec<_>>());
+        }
+        facts.add(letter);
+    }
     Ok(facts)
 }
 
-/// An application with its notes and files. A note that is on a person too goes with the application.
+/// An application with its letters, notes and files. A note that is on a person too goes with the application.
 fn whole_application(conn: &Connection, application: Application) -> SqlResult<Facts> {
     let id = application.id;
     let mut facts = of([application]);
+    facts.add_all::<Letter>(HangingOn::on(conn, id)?);
     facts.add_all::<Note>(HangingOn::on(conn, id)?);
     facts.add_all::<AttachedFile>(HangingOn::on(conn, id)?);
     Ok(facts)
@@ -246,12 +317,16 @@ fn whole_household(conn: &Connection, frame: HouseholdFrame) -> SqlResult<Facts>
     for application in application::of_household(conn, frame.id)? {
         facts.merge(whole_application(conn, application)?);
     }
-    dedup_notes(&mut facts);
+    dedup(&mut facts);
     Ok(facts)
 }
 
-/// A note may be on a person and an application both.
-fn dedup_notes(facts: &mut Facts) {
+/// A note, or a letter with its file, may hang on a person and an application both.
+fn dedup(facts: &mut Facts) {
     facts.notes.sort_by_key(|note| note.id);
     facts.notes.dedup();
+    facts.letters.sort_by_key(|letter| letter.id);
+    facts.letters.dedup();
+    facts.files.sort_by_key(|file| file.id);
+    facts.files.dedup();
 }

@@ -1,18 +1,26 @@
 //! The reads of the store. Each sees one committed state and never waits for a write.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use kosh_core::catalogue::{Own, OwnDay, OwnFigure, OwnIndex};
 use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PaperId, PassportId, PersonId,
-    RepresentativeId, StatusId, StayId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, PaperId,
+    PassportId, PersonId, RepresentativeId, StatusId, StayId,
 };
-use kosh_core::people::{Application, Host, Household, Note, Paper, Passport, Person, Status, Stay};
+use kosh_core::letters::LetterKind;
+use kosh_core::people::{
+    Application, Host, Household, Letter, LetterTextVersion, Note, Paper, Passport, Person, Status, Stay,
+};
 
 use crate::error::StorageError;
 use crate::household;
 use crate::journal::{self, EntryId, JournalEntry, JournalPage, JournalScope};
 use crate::list::{self, ApplicationRow, Page, PeoplePage, PeopleQuery};
-use crate::record::{AttachedFile, HangingOn, Owner, Record, Setting, host, own, row, setting};
+use crate::record::{
+    AttachedFile, HangingOn, LetterCounter, Owner, Record, Setting, TakenNumber, host, letter, own, row,
+    setting,
+};
 use crate::store::Store;
 
 type Answer<T> = Result<T, StorageError>;
@@ -99,12 +107,14 @@ impl Store {
         self.read(|conn| Note::find(conn, &id))
     }
 
-    /// The notes on a person or an application, oldest first.
-    pub fn notes(&self, owner: Owner) -> Answer<Vec<Note>> {
-        self.read(|conn| match owner {
-            Owner::Person(id) => Note::on(conn, id),
-            Owner::Application(id) => Note::on(conn, id),
-        })
+    /// The notes on a person, oldest first.
+    pub fn notes_on_person(&self, id: PersonId) -> Answer<Vec<Note>> {
+        self.read(|conn| Note::on(conn, id))
+    }
+
+    /// The notes on an application, oldest first.
+    pub fn notes_on_application(&self, id: ApplicationId) -> Answer<Vec<Note>> {
+        self.read(|conn| Note::on(conn, id))
     }
 
     /// An attached file. Its content is given by [`Store::give`].
@@ -112,12 +122,53 @@ impl Store {
         self.read(|conn| AttachedFile::find(conn, &id))
     }
 
-    /// The files of a person or an application, in the order in which they were attached.
+    /// The files of a person, an application or a host, in the order in which they were attached.
     pub fn files(&self, owner: Owner) -> Answer<Vec<AttachedFile>> {
         self.read(|conn| match owner {
             Owner::Person(id) => AttachedFile::on(conn, id),
             Owner::Application(id) => AttachedFile::on(conn, id),
+            Owner::Host(id) => AttachedFile::on(conn, id),
         })
+    }
+
+    /// A letter.
+    pub fn letter(&self, id: LetterId) -> Answer<Option<Letter>> {
+        self.read(|conn| Letter::find(conn, &id))
+    }
+
+    /// The letters of an application, drafts and sent ones, in the order in which they were begun.
+    pub fn letters(&self, application: ApplicationId) -> Answer<Vec<Letter>> {
+        self.read(|conn| Letter::on(conn, application))
+    }
+
+    /// The sent letters among the files of an application.
+    pub fn sent_as_files(&self, application: ApplicationId) -> Answer<HashMap<FileId, LetterId>> {
+        self.read(|conn| letter::sent_as_files(conn, application))
+    }
+
+    /// The letter of a kind that a host began last, draft or sent.
+    pub fn latest_letter(&self, host: HostId, kind: LetterKind) -> Answer<Option<Letter>> {
+        self.read(|conn| letter::latest(conn, host, kind))
+    }
+
+    /// The outgoing numbers of a host in a year: those under which letters were ever sent, and those of drafts.
+    pub fn taken_numbers(&self, host: HostId, year: i32) -> Answer<Vec<TakenNumber>> {
+        self.read(|conn| letter::numbers(conn, host, year))
+    }
+
+    /// The count of a host's outgoing numbers in a year, where it was set or a letter took one.
+    pub fn letter_counter(&self, host: HostId, year: i32) -> Answer<Option<LetterCounter>> {
+        self.read(|conn| LetterCounter::find(conn, &(host, year)))
+    }
+
+    /// All versions of all texts of letters, the newest last.
+    pub fn letter_texts(&self) -> Answer<Vec<LetterTextVersion>> {
+        self.read(letter::texts)
+    }
+
+    /// A version of the text of a letter.
+    pub fn letter_text(&self, id: LetterTextId) -> Answer<Option<LetterTextVersion>> {
+        self.read(|conn| LetterTextVersion::find(conn, &id))
     }
 
     /// A page of the journal, newest first.

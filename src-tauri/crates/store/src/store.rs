@@ -13,7 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
 use kosh_core::id::FileId;
-use rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
+use rusqlite::ffi::{SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
 use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
 
@@ -126,7 +126,7 @@ impl Store {
             facts::erase(&transaction)?;
             journal::clear(&transaction)?;
         } else {
-            facts::replace(&transaction, &plan.old, &plan.new)?;
+            facts::replace(&transaction, &plan.old, &plan.new).map_err(|error| refused(error, refusal))?;
         }
         let draft = Draft { at, undoes, plan: &plan };
         let entry = journal::write(&transaction, &draft)?;
@@ -223,11 +223,14 @@ fn plan_undo(conn: &Connection, entry: EntryId) -> Result<Plan, ApplyError> {
     Ok(Plan { kind: entry.row.kind, subject: entry.row.subject, old: entry.new, new: entry.old })
 }
 
-fn refused(error: rusqlite::Error, refusal: ApplyError) -> ApplyError {
-    if error.sqlite_extended_error_code() == Some(SQLITE_CONSTRAINT_FOREIGNKEY) {
-        refusal
-    } else {
-        error.into()
+/// What a constraint says that refused a change. Records are put by their id in the place of the one with it, so that
+/// the only key that can be taken is that of an outgoing number, and the only unique index that of drafts of a letter.
+fn refused(error: rusqlite::Error, dangling: ApplyError) -> ApplyError {
+    match error.sqlite_extended_error_code() {
+        Some(SQLITE_CONSTRAINT_FOREIGNKEY) => dangling,
+        Some(SQLITE_CONSTRAINT_PRIMARYKEY) => ApplyError::NumberTaken,
+        Some(SQLITE_CONSTRAINT_UNIQUE) => ApplyError::ChangedSince,
+        Some(_) | None => error.into(),
     }
 }
 

@@ -70,6 +70,7 @@ fn write_for_ever(dir: &Path) -> ! {
             name: "proba.pdf".to_owned(),
             media_type: "application/pdf".to_owned(),
             content,
+            pages: None,
         };
         tell(&store, Change::AttachFile(file));
         tell(&store, Change::Load(many(host.id)));

@@ -4,6 +4,7 @@ import type { Record as RecordKind } from '../../bindings/Record';
 import { m } from '../../i18n';
 import { formatDate, formatNumber } from '../format';
 import { termWords, tierWords } from './choice';
+import { gapWords, textFlawLine } from './letter';
 import { namedProblem } from './problem';
 
 type Code = ErrorCode['code'];
@@ -25,6 +26,9 @@ const records: Record<RecordKind, () => string> = {
   own_day: m.record_own_day,
   own_figure: m.record_own_figure,
   own_index: m.record_own_index,
+  letter: m.record_letter,
+  letter_text: m.record_letter_text,
+  job: m.record_job,
 };
 
 const sentences: { [C in Code]: (params: Params<C>) => string } = {
@@ -72,6 +76,10 @@ const sentences: { [C in Code]: (params: Params<C>) => string } = {
   not_writable: (p) => m.error_not_writable({ path: p.path }),
   disk_full: () => m.error_disk_full(),
   no_letter: () => m.error_no_letter(),
+  letter_incomplete: (p) => m.error_letter_incomplete({ missing: p.missing.map(gapWords).join(', ') }),
+  letter_sent: () => m.error_letter_sent(),
+  text_flawed: (p) => m.error_text_flawed({ flaws: p.flaws.map(textFlawLine).join('; ') }),
+  not_a_picture: () => m.error_not_a_picture(),
   file_too_large: (p) => m.error_file_too_large({ limit: formatNumber(p.limit) }),
   bad_request: () => m.error_bad_request(),
   bug: () => m.error_bug(),

@@ -12,9 +12,6 @@ pub(super) fn participant(maker: &mut Maker<'_>) -> Host {
     let first = representative(maker, "Образцова Анна", "Д-01/00", 24);
     let second = representative(maker, "Шаблонов Иван", "Д-02/00", 400);
     Host {
-        id: HostId::new(maker.dice.id()),
-        kind: HostKind::Participant,
-        name_ru: "Демо: ТОО «Вымышленный пример»".to_owned(),
         name_en: Some("Example Fictional Ltd. (demo)".to_owned()),
         name_kk: Some("Демо: «Ойдан шығарылған мысал» ЖШС".to_owned()),
         bin: with_check_digit("26004000001"),
@@ -24,9 +21,12 @@ pub(super) fn participant(maker: &mut Maker<'_>) -> Host {
         head_post: Some("Директор".to_owned()),
         head_name: Some("П. П. Примеров".to_owned()),
         executor: Some("А. Образцова, +7 (000) 000-00-01".to_owned()),
-        general_attorney_number: None,
-        general_attorney_until: None,
         representatives: vec![first, second],
+        ..Host::new(
+            HostId::new(maker.dice.id()),
+            HostKind::Participant,
+            "Демо: ТОО «Вымышленный пример»".to_owned(),
+        )
     }
 }
 
@@ -34,21 +34,21 @@ pub(super) fn participant(maker: &mut Maker<'_>) -> Host {
 pub(super) fn branch(maker: &mut Maker<'_>) -> Host {
     let only = representative(maker, "Примерова Ольга", "Ф-01/00", 200);
     Host {
-        id: HostId::new(maker.dice.id()),
-        kind: HostKind::Branch,
-        name_ru: "Демо: филиал «Specimen Holdings» в г. Астане".to_owned(),
         name_en: Some("Specimen Holdings, Astana Branch (demo)".to_owned()),
-        name_kk: None,
         bin: with_check_digit("26004100001"),
         address: Some("г. Астана, ул. Образцовая, 2".to_owned()),
         phone: Some("+7 (000) 000-00-02".to_owned()),
         email: Some("branch@example.com".to_owned()),
         head_post: Some("Директор филиала".to_owned()),
         head_name: Some("О. О. Образцов".to_owned()),
-        executor: None,
         general_attorney_number: Some("ГД-01/00".to_owned()),
         general_attorney_until: Some(maker.day(50)),
         representatives: vec![only],
+        ..Host::new(
+            HostId::new(maker.dice.id()),
+            HostKind::Branch,
+            "Демо: филиал «Specimen Holdings» в г. Астане".to_owned(),
+        )
     }
 }
 
@@ -56,21 +56,18 @@ pub(super) fn branch(maker: &mut Maker<'_>) -> Host {
 pub(super) fn representative_office(maker: &mut Maker<'_>) -> Host {
     let only = representative(maker, "Прежний Пётр", "П-01/00", -4);
     Host {
-        id: HostId::new(maker.dice.id()),
-        kind: HostKind::Representative,
-        name_ru: "Демо: представительство «Muster Advisory» в г. Астане".to_owned(),
         name_en: Some("Muster Advisory, Astana Representative Office (demo)".to_owned()),
-        name_kk: None,
         bin: with_check_digit("26004200001"),
         address: Some("г. Астана, ул. Образцовая, 3".to_owned()),
-        phone: None,
         email: Some("office@example.com".to_owned()),
         head_post: Some("Глава представительства".to_owned()),
         head_name: Some("М. М. Мустеров".to_owned()),
-        executor: None,
-        general_attorney_number: None,
-        general_attorney_until: None,
         representatives: vec![only],
+        ..Host::new(
+            HostId::new(maker.dice.id()),
+            HostKind::Representative,
+            "Демо: представительство «Muster Advisory» в г. Астане".to_owned(),
+        )
     }
 }
 

@@ -1,8 +1,11 @@
-//! What a letter of invitation says of the visa, complete, so that the sample's letter has no gap.
+//! What letters say that is typed for them: of the visa, and for the letter alone; complete, so that the sample's
+//! letters have no gap.
 
 use chrono::TimeDelta;
 use kosh_core::catalogue::{Entries, Service};
-use kosh_core::people::VisaDetails;
+use kosh_core::id::{ApplicationId, LetterId, PersonId};
+use kosh_core::letters::{Arrangement, LetterKind};
+use kosh_core::people::{Letter, LetterDetails, VisaDetails};
 use kosh_core::rules::{Scene, duty};
 use kosh_core::time::Term;
 
@@ -19,11 +22,42 @@ pub(super) fn visa(scene: Scene<'_>, service: &Service) -> VisaDetails {
         purpose: Some("работа по трудовому договору".to_owned()),
         collected_at: Some("Посольство Республики Казахстан в Лондоне".to_owned()),
         route: Some("Астана, Алматы".to_owned()),
-        addressee: Some("Экспат центр МФЦА".to_owned()),
-        outgoing_number: Some("01-демо".to_owned()),
-        dated_on: Some(scene.today),
         receipt_number: Some("0000001".to_owned()),
         receipt_on: Some(scene.today),
         receipt_amount: duty.and_then(|(amount, _)| amount.value().copied()),
+    }
+}
+
+/// A draft in Russian with everything that can be typed.
+pub fn typed(
+    scene: Scene<'_>,
+    id: LetterId,
+    application: ApplicationId,
+    kind: LetterKind,
+    person: Option<PersonId>,
+) -> Letter {
+    Letter {
+        id,
+        application,
+        kind,
+        person,
+        arrangement: Arrangement::Ru,
+        outgoing_number: Some(format!("1/{}", scene.today.format("%Y"))),
+        dated_on: Some(scene.today),
+        addressee: Some("Экспат центр МФЦА".to_owned()),
+        representative: None,
+        details: LetterDetails {
+            guarantee: None,
+            reason: Some("Пример: сотрудник нужен для завершения проекта.".to_owned()),
+            leaves_on: Some(scene.today + TimeDelta::days(20)),
+            dismissal_order: Some("№ 00-к (пример)".to_owned()),
+            consent_until: Term::years(1).ok().and_then(|term| term.last_day_from(scene.today)),
+            representative_document: Some("удостоверение личности № 000000000 (пример)".to_owned()),
+            contract: Some("№ 00 (пример)".to_owned()),
+            education: Some("Университет-пример, инженер, диплом № 000000".to_owned()),
+            experience: Some("12 лет, ведущий инженер (пример)".to_owned()),
+        },
+        enclosures: Vec::new(),
+        sent: None,
     }
 }

@@ -24,4 +24,5 @@ mod tests;
 mod turns;
 
 pub use company::company;
-pub use sample::sample;
+pub use letter::typed;
+pub use sample::{Example, example, sample};

@@ -2,8 +2,11 @@
 //! something that is to be done.
 
 use chrono::Datelike;
+use kosh_core::catalogue::Service;
 use kosh_core::id::{HostId, HouseholdId, PaperId, StayId};
-use kosh_core::people::{Application, Household, Paper, PaperKind, Person, Role, Status, StatusKind, Stay};
+use kosh_core::people::{
+    Application, Host, Household, Paper, PaperKind, Person, Role, Stage, Status, StatusKind, Stay,
+};
 use kosh_core::rules::Scene;
 use kosh_core::text::Lang;
 use kosh_core::time::Term;
@@ -20,7 +23,7 @@ mod case;
 mod cases;
 
 use case::{Case, Employer, Filed, Member, PaperDays, StatusDays, StayDays, Wanted, Whole};
-use cases::CASES;
+use cases::{CASES, FAMILY};
 
 /// The seed of what is left to chance: posts, house numbers.
 const SEED: u64 = 2026;
@@ -46,6 +49,25 @@ pub fn sample(scene: Scene<'_>, lang: Lang) -> Facts {
         facts.add_household(household);
     }
     facts
+}
+
+/// The first host and the family, with an application for a service: everything that a letter can say is there.
+pub fn example(scene: Scene<'_>, service: &Service) -> Example {
+    let mut maker = Maker::new(SEED, scene.today, scene.edition);
+    let host = host::participant(&mut maker);
+    let household = household(&mut maker, Hosts([host.id; 3]), &FAMILY);
+    let mut application =
+        application::application(&mut maker, &household, service, Stage::Drafting, scene.today);
+    application.visa = letter::visa(scene, service);
+    application.term = application.term.or_else(|| Term::years(1).ok());
+    Example { host, household, application }
+}
+
+/// A host, a household, and what it applies for.
+pub struct Example {
+    pub host: Host,
+    pub household: Household,
+    pub application: Application,
 }
 
 /// The hosts, in the order of [`Employer`].

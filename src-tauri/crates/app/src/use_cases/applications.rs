@@ -78,7 +78,6 @@ impl App {
             checklists: file.persons.iter().map(|person| checklist(scene, service, &known(person))).collect(),
             quote,
             quote_error,
-            letter: self.letter_state(&file, service)?,
             assessment: assess(scene, &file.household),
             notes: notes_on(&store, NoteOn::Application(id))?,
             files: files_of(&store, NoteOn::Application(id))?,

@@ -1,7 +1,7 @@
 //! Host companies and their representatives.
 
 use kosh_core::input::{Form, Problem, ProblemKind};
-use kosh_core::people::{Host, HostInput, Representative, RepresentativeInput};
+use kosh_core::people::{Host, HostFrame, HostInput, Representative, RepresentativeInput};
 use kosh_store::Change;
 
 use crate::app::App;
@@ -23,19 +23,23 @@ impl App {
     /// What is wrong with a host as typed.
     pub fn check_host(&self, input: HostInput) -> Result<Vec<Problem>, WireError> {
         let mut form = Form::new(self.clock().today());
-        let _ = Host::read(&input, HostId::new(self.mint()), Vec::new(), &mut form);
+        let id = HostId::new(self.mint());
+        let _ = Host::read(&input, HostFrame { id, representatives: Vec::new(), logo: None }, &mut form);
         Ok(form.problems().to_vec())
     }
 
-    /// Saves a host; its representatives stay as they are.
+    /// Saves a host; its representatives and its logo stay as they are.
     pub fn save_host(&self, save: Save<HostId, HostInput>) -> Result<HostId, WireError> {
-        let representatives = match save.id {
-            Some(id) => self.host(id)?.representatives,
-            None => Vec::new(),
+        let frame = match save.id {
+            Some(id) => {
+                let Host { representatives, logo, .. } = self.host(id)?;
+                HostFrame { id, representatives, logo }
+            }
+            None => HostFrame { id: HostId::new(self.mint()), representatives: Vec::new(), logo: None },
         };
-        let id = save.id.unwrap_or_else(|| HostId::new(self.mint()));
+        let id = frame.id;
         let mut form = Form::new(self.clock().today());
-        let host = Host::read(&save.input, id, representatives, &mut form);
+        let host = Host::read(&save.input, frame, &mut form);
         self.apply(Change::SaveHost(form.finish(host).map_err(invalid)?))?;
         Ok(id)
     }

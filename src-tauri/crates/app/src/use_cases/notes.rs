@@ -1,6 +1,6 @@
 //! Notes and attached files of people and applications.
 
-use std::io::Cursor;
+use std::collections::HashMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -52,11 +52,12 @@ impl App {
         }
         let bytes = STANDARD.decode(&file.base64).map_err(|_| ErrorCode::BadRequest)?;
         let media_type = media_type(&bytes).to_owned();
-        let content = self.store()?.keep(&mut Cursor::new(bytes))?;
+        let content = self.keep(bytes)?;
         let id = FileId::new(self.mint());
         let owner = owner(file.to);
         let name = name.to_owned();
-        let file = AttachedFile { id, owner, document: file.document, name, media_type, content };
+        let file =
+            AttachedFile { id, owner, document: file.document, name, media_type, content, pages: None };
         self.apply(Change::AttachFile(file))?;
         Ok(id)
     }
@@ -79,32 +80,36 @@ impl App {
 
 /// The notes on a person or an application, newest first.
 pub(crate) fn notes_on(store: &Store, on: NoteOn) -> Result<Vec<Note>, WireError> {
-    let mut notes = store.notes(owner(on))?;
+    let mut notes = match on {
+        NoteOn::Person(id) => store.notes_on_person(id)?,
+        NoteOn::Application(id) => store.notes_on_application(id)?,
+    };
     notes.reverse();
     Ok(notes)
 }
 
 /// The files of a person or an application.
 pub(crate) fn files_of(store: &Store, of: NoteOn) -> Result<Vec<FileRow>, WireError> {
-    Ok(store.files(owner(of))?.into_iter().map(FileRow::from).collect())
+    let mut sent = match of {
+        NoteOn::Person(_) => HashMap::new(),
+        NoteOn::Application(id) => store.sent_as_files(id)?,
+    };
+    let row = |file: AttachedFile| FileRow {
+        id: file.id,
+        letter: sent.remove(&file.id),
+        name: file.name,
+        size: file.content.size,
+        media_type: file.media_type,
+        document: file.document,
+        pages: file.pages,
+    };
+    Ok(store.files(owner(of))?.into_iter().map(row).collect())
 }
 
 const fn owner(on: NoteOn) -> Owner {
     match on {
         NoteOn::Person(person) => Owner::Person(person),
         NoteOn::Application(application) => Owner::Application(application),
-    }
-}
-
-impl From<AttachedFile> for FileRow {
-    fn from(file: AttachedFile) -> Self {
-        Self {
-            id: file.id,
-            name: file.name,
-            size: file.content.size,
-            media_type: file.media_type,
-            document: file.document,
-        }
     }
 }
 

@@ -7,7 +7,7 @@ use kosh_core::rules::{Assessment, Checklist, Quote};
 use kosh_core::text::Text;
 use serde::Serialize;
 
-use super::{FileRow, ServiceChoice};
+use super::{FileRow, LetterRef, ServiceChoice};
 use crate::error::ErrorCode;
 
 /// A line of the list of applications.
@@ -50,22 +50,12 @@ pub struct ApplicationPage {
     pub quote: Option<Quote>,
     /// Why there is no quote.
     pub quote_error: Option<ErrorCode>,
-    /// The letter of invitation, where the service has one.
-    pub letter: Option<LetterState>,
     /// What is due and amiss in the household.
     pub assessment: Assessment,
     /// Notes on the application, newest first.
     pub notes: Vec<Note>,
     /// Files of the application.
     pub files: Vec<FileRow>,
-}
-
-/// How complete a letter is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct LetterState {
-    /// What is still to be filled in; a letter with gaps is printed as a marked draft.
-    pub missing: Vec<MissingField>,
 }
 
 /// A gap in a letter: a field that is empty, or that cannot be printed as it stands.
@@ -91,6 +81,10 @@ pub enum MissingPlace {
     Person(PersonId),
     /// The passport of a person.
     Passport(PersonId),
+    /// The status that a person has or had.
+    Status(PersonId),
     /// The application.
     Application(ApplicationId),
+    /// What is typed for the letter itself.
+    Letter(LetterRef),
 }

@@ -4,7 +4,9 @@ mod advice;
 mod application;
 mod change;
 mod guide;
+mod job;
 mod journal;
+mod letter;
 mod paper;
 mod people;
 mod proof;
@@ -15,23 +17,31 @@ mod wave;
 
 pub use kosh_core::catalogue::{Country, Own, OwnDayInput, OwnFigureInput, OwnIndexInput, ServiceKind, Tier};
 pub use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PaperId, PassportId, PersonId,
-    RepresentativeId, ServiceId, StatusId, StayId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, PaperId,
+    PassportId, PersonId, RepresentativeId, ServiceId, StatusId, StayId,
 };
 pub use kosh_core::input::Problem;
+pub use kosh_core::letters::{Arrangement, LetterKind};
 pub use kosh_core::people::{
-    ApplicationInput, Host, HostInput, PaperInput, PassportInput, PersonInput, RepresentativeInput, Role,
-    StatusInput, StayInput,
+    ApplicationInput, Host, HostInput, LetterInput, PaperInput, PassportInput, PersonInput,
+    RepresentativeInput, Role, StatusInput, StayInput,
 };
 pub use kosh_core::rules::{Checklist, Quote, Standing, WindowAnswer};
 
 pub use advice::{AimKind, PlanQuery, RouteQuery, TermQuery};
-pub use application::{ApplicationPage, ApplicationRow, LetterState, MissingField, MissingPlace};
+pub use application::{ApplicationPage, ApplicationRow, MissingField, MissingPlace};
 pub use change::{
     CalendarEdit, GuideDiffPage, GuideDiffQuery, ImpactLine, ImpactPage, ImpactQuery, TouchLine, TouchesPage,
 };
 pub use guide::{CalendarDay, CalendarYear, FeeRow, ServiceChoice, ServiceSheet, WindowQuery};
+pub use job::{JobId, JobOutcome, JobState};
 pub use journal::{JournalQuery, JournalRow};
+pub use letter::{
+    CheckLetterText, EnclosureRow, FieldUse, HostLogo, LetterCounter, LetterField, LetterQuery, LetterRef,
+    LetterRow, LetterTextCheck, LetterTextPage, LetterTextRef, LetterTextRow, LetterTextVersionRow,
+    LettersPage, NumberQuery, Preview, SaveLetter, SaveLetterCounter, SaveLetterText, SentLetter, SentText,
+    SetHostLogo, StartLetters, TextFlaw, TextFlawKind,
+};
 pub use paper::{FileRow, Produced};
 pub use people::{PeoplePage, PeopleQuery, PeopleRow, PeopleSort, PersonPage, StatusWindow};
 pub use proof::ProofQuery;

@@ -46,6 +46,7 @@ impl<'a> Shelf<'a> {
                 name: raw.name.get_ref().clone(),
                 explanation: text(raw.explanation.as_ref()),
                 paper: raw.paper,
+                letter: raw.letter,
             };
             if entries.insert(raw.id.get_ref(), (Arc::new(document), raw)).is_some() {
                 return Err(file.at(&raw.id, Problem::Twice(raw.id.get_ref().to_string())));

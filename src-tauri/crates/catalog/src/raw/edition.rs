@@ -2,6 +2,7 @@
 
 use kosh_core::catalogue::Form;
 use kosh_core::id::{DocumentId, EditionId, RemarkId, ServiceId, SourceId};
+use kosh_core::letters::LetterKind;
 use kosh_core::people::PaperKind;
 use serde::Deserialize;
 use toml::Spanned;
@@ -66,6 +67,8 @@ pub(crate) struct Document {
     pub(crate) explanation: Option<Words>,
     /// The kind of recorded paper that it is.
     pub(crate) paper: Option<PaperKind>,
+    /// The letter that it is, where the company writes it itself.
+    pub(crate) letter: Option<LetterKind>,
     /// Papers that the line consists of.
     #[serde(default)]
     pub(crate) parts: Vec<Spanned<DocumentId>>,

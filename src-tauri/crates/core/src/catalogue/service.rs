@@ -9,6 +9,7 @@ use crate::basis::{Ground, Source};
 use crate::choice::choices;
 use crate::condition::Condition;
 use crate::id::{DocumentId, ServiceId};
+use crate::letters::LetterKind;
 use crate::people::{PaperKind, StatusKind};
 use crate::text::Text;
 
@@ -84,6 +85,8 @@ pub struct Document {
     pub explanation: Option<Text>,
     /// The kind of recorded paper that it is, where such papers are recorded because they go stale.
     pub paper: Option<PaperKind>,
+    /// The letter that it is, where the company writes it itself.
+    pub letter: Option<LetterKind>,
 }
 
 /// A document that a service asks for.

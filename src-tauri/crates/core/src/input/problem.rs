@@ -136,6 +136,13 @@ pub enum ProblemKind {
     },
     /// Not an e-mail address.
     NotAnEmail,
+    /// Not a pattern of outgoing numbers: it has `{n}` once, and no other braces than `{yyyy}` and `{yy}`.
+    NotANumberPattern,
+    /// An outgoing number that another letter of the year has.
+    NumberTaken {
+        /// The next one that is free.
+        free: String,
+    },
     /// The record that this one points to is not there, or belongs to somebody else.
     NotFound,
 }
@@ -173,6 +180,8 @@ impl ProblemKind {
             | Self::TermBeyondPassport { .. }
             | Self::NationalityNotServed { .. }
             | Self::NotAnEmail
+            | Self::NotANumberPattern
+            | Self::NumberTaken { .. }
             | Self::NotFound => Severity::Error,
         }
     }

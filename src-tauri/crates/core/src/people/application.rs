@@ -78,7 +78,7 @@ pub struct StageChange {
     pub on: NaiveDate,
 }
 
-/// What the letter of invitation says of the visa; every field may be missing until it is printed.
+/// What letters say of the visa; every field may be missing until one is printed.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct VisaDetails {
@@ -94,12 +94,6 @@ pub struct VisaDetails {
     pub collected_at: Option<String>,
     /// Places to be visited.
     pub route: Option<String>,
-    /// To whom the letter goes.
-    pub addressee: Option<String>,
-    /// Outgoing number of the letter.
-    pub outgoing_number: Option<String>,
-    /// Date of the letter.
-    pub dated_on: Option<NaiveDate>,
     /// Number of the receipt for the duty.
     pub receipt_number: Option<String>,
     /// Date of the receipt.
@@ -202,12 +196,6 @@ pub struct ApplicationInput {
     pub collected_at: String,
     /// Places to be visited.
     pub route: String,
-    /// To whom the letter goes.
-    pub addressee: String,
-    /// Outgoing number.
-    pub outgoing_number: String,
-    /// Date of the letter.
-    pub dated_on: String,
     /// Number of the receipt.
     pub receipt_number: String,
     /// Date of the receipt.
@@ -288,9 +276,6 @@ impl VisaDetails {
             purpose: form.text("purpose", &input.purpose),
             collected_at: form.text("collected_at", &input.collected_at),
             route: form.text("route", &input.route),
-            addressee: form.text("addressee", &input.addressee),
-            outgoing_number: form.text("outgoing_number", &input.outgoing_number),
-            dated_on: form.any_date("dated_on", &input.dated_on),
             receipt_number: form.text("receipt_number", &input.receipt_number),
             receipt_on: form.past_date("receipt_on", &input.receipt_on),
             receipt_amount: form.optional("receipt_amount", &input.receipt_amount, amount),
@@ -321,9 +306,6 @@ impl From<&Application> for ApplicationInput {
             purpose: text(&visa.purpose),
             collected_at: text(&visa.collected_at),
             route: text(&visa.route),
-            addressee: text(&visa.addressee),
-            outgoing_number: text(&visa.outgoing_number),
-            dated_on: read::date_text(visa.dated_on),
             receipt_number: text(&visa.receipt_number),
             receipt_on: read::date_text(visa.receipt_on),
             receipt_amount: visa.receipt_amount.map(|money| money.amount().to_string()).unwrap_or_default(),

@@ -6,6 +6,8 @@
 mod application;
 mod host;
 mod household;
+mod letter;
+mod number;
 mod paper;
 mod passport;
 mod person;
@@ -13,8 +15,13 @@ mod status;
 mod stay;
 
 pub use application::{Application, ApplicationFrame, ApplicationInput, Stage, StageChange, VisaDetails};
-pub use host::{Host, HostInput, HostKind, Representative, RepresentativeInput};
+pub use host::{Host, HostFrame, HostInput, HostKind, Representative, RepresentativeInput};
 pub use household::{Household, Note};
+pub use letter::{
+    EnclosureInput, EnclosureRemark, Letter, LetterDetails, LetterFrame, LetterInput, LetterTextVersion,
+    PrintedText, SentPaper,
+};
+pub use number::{NotANumberPattern, NumberPattern};
 pub use paper::{Paper, PaperInput, PaperKind};
 pub use passport::{Passport, PassportInput};
 pub use person::{Person, PersonInput, Role, Sex};

@@ -12,6 +12,7 @@ mod blocks;
 mod chart;
 mod grid;
 mod hyphenation;
+mod joined;
 mod letterhead;
 mod lines;
 mod marks;

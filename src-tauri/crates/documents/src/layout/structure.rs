@@ -39,6 +39,8 @@ pub struct Element {
 /// What an element is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// A paper among others, as a whole.
+    Paper,
     /// Title of the paper.
     Title,
     /// Title of a part.

@@ -1,192 +1,233 @@
-//! Makes a paper of a letter's text and its facts. Leaves out where the facts come from.
+//! Makes a paper of the parts of a letter, in one language or in two on one sheet.
+//!
+//! What is said in both languages stands beside or above one another; what is the same in both (numbers, names in
+//! Latin, dates) stands once. Tables are [`super::grid`]'s. Leaves out filling and layout.
 
-use chrono::NaiveDate;
+use kosh_core::letters::Arrangement;
+use kosh_core::text::Lang;
 
+use super::grid::table;
+use super::pairs::Pair;
+use super::part::{Part, TextKind, Words};
+use super::spoken::{bold, joined, line, lines_once, plain};
 use crate::model::{
-    Align, Block, Cell, Column, Document, Heading, Indent, Letterhead, Paragraph, Row, Ruling, Run, Side,
-    Signature, Size, Style, Table, Typeface,
+    Align, Block, Cell, Column, Heading, Indent, Level, Paragraph, Row, Ruling, Run, Side, Signature, Size,
+    Style, Table,
 };
 
-use super::fill::{Filler, MissingField, UnprintableField, Values};
-use super::template::{FormPart, MemberColumn, Piece, Template, TemplateBlock};
-
-/// A letter, and what keeps it from being final.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Letter {
-    /// The paper; marked as a draft where a fact is missing or cannot be printed.
-    pub document: Document,
-    /// Facts that are missing, each once, in the letter's order; a marked gap stands in each one's place.
-    pub missing: Vec<MissingField>,
-    /// Characters that cannot be printed; a marked question mark stands in each one's place.
-    pub unprintable: Vec<UnprintableField>,
+/// Composes the body of a letter from parts in the languages of an arrangement.
+pub struct Composer {
+    arrangement: Arrangement,
+    /// The letterhead, set where the text asks for it.
+    letterhead: Block,
+    blocks: Vec<Block>,
+    /// Running text that waits for the end of its stretch.
+    waiting: Vec<Text>,
+    /// The number of the last point.
+    point: usize,
 }
 
-/// Composes a letter. The first person is the one whom the letter is about; the others accompany.
-pub fn composed(template: &Template, common: &Values, persons: &[Values], made_on: NaiveDate) -> Letter {
-    let filler = Filler { template, common, persons, missing: Vec::new(), unprintable: Vec::new() };
-    let mut composer = Composer { filler };
-    let blocks = template.blocks.iter().flat_map(|block| composer.block(block)).collect();
-    let (missing, unprintable) =
-        (each_once(&composer.filler.missing), each_once(&composer.filler.unprintable));
-    let author = composer.filler.plain("{host_name}");
-    let document = Document {
-        title: composer.filler.plain(template.title.get_ref()),
-        lang: template.lang,
-        author,
-        made_on,
-        typeface: Typeface::Serif,
-        draft_mark: draft_mark(template, missing.len() + unprintable.len()),
-        copies: template.copies.max(1),
-        blocks,
-    };
-    Letter { document, missing, unprintable }
+/// Running text in the languages of the letter, with the number of its point; none where a language lacks it.
+struct Text {
+    number: usize,
+    sides: Vec<Option<(TextKind, Words)>>,
 }
 
-fn each_once<T: PartialEq + Copy>(all: &[T]) -> Vec<T> {
-    let mut once: Vec<T> = Vec::new();
-    for one in all {
-        if !once.contains(one) {
-            once.push(*one);
-        }
-    }
-    once
+/// Where a text stands: alone across the sheet, or in one of two columns.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Sheet,
+    Column,
 }
 
-fn draft_mark(template: &Template, faults: usize) -> Option<String> {
-    let unfilled = (faults > 0).then(|| template.unfilled.replace("{count}", &faults.to_string()));
-    let marks: Vec<String> = template.remark.iter().cloned().chain(unfilled).collect();
-    (!marks.is_empty()).then(|| marks.join(" "))
-}
-
-struct Composer<'a> {
-    filler: Filler<'a>,
-}
-
-impl Composer<'_> {
-    fn block(&mut self, block: &TemplateBlock) -> Vec<Block> {
-        match block {
-            TemplateBlock::Letterhead { names, details } => vec![self.letterhead(names, details)],
-            TemplateBlock::Opening { left, right } => {
-                let left = Side { share: 1.0, paragraphs: self.lines(left) };
-                let right = Side { share: 1.15, paragraphs: self.lines(right) };
-                vec![Block::Columns(vec![left, right])]
-            }
-            TemplateBlock::Title(text) => {
-                let runs = bold(self.runs(text));
-                vec![Block::Heading(Heading::title(runs))]
-            }
-            TemplateBlock::Paragraph(text) => self.paragraph(text, Paragraph::body),
-            TemplateBlock::Note(text) => self.paragraph(text, note),
-            TemplateBlock::Line(text) => {
-                let mut blocks = vec![Block::Space(10.0)];
-                blocks.extend(self.paragraph(text, |runs| Paragraph::line(runs).sized(Size::Note)));
-                blocks
-            }
-            TemplateBlock::Form { head, parts } => vec![self.form(head, parts)],
-            TemplateBlock::Members { title, columns } => self.members(title, columns),
-            TemplateBlock::Signature { post, name, seal } => {
-                let (post, name) = (self.runs(post), self.runs(name));
-                vec![Block::Signature(Signature { post, name, seal: Some(seal.clone()) })]
-            }
-        }
+impl Composer {
+    pub const fn new(arrangement: Arrangement, letterhead: Block) -> Self {
+        Self { arrangement, letterhead, blocks: Vec::new(), waiting: Vec::new(), point: 0 }
     }
 
-    fn runs(&mut self, piece: &Piece) -> Vec<Run> {
-        self.filler.filled(piece.get_ref(), 0).unwrap_or_default()
-    }
-
-    fn paragraph(&mut self, piece: &Piece, kind: fn(Vec<Run>) -> Paragraph) -> Vec<Block> {
-        self.filler.filled(piece.get_ref(), 0).map(|runs| Block::Paragraph(kind(runs))).into_iter().collect()
-    }
-
-    fn lines(&mut self, pieces: &[Piece]) -> Vec<Paragraph> {
-        pieces
-            .iter()
-            .filter_map(|piece| self.filler.filled(piece.get_ref(), 0))
-            .map(Paragraph::line)
-            .collect()
-    }
-
-    fn letterhead(&mut self, names: &[Piece], details: &[Vec<Piece>]) -> Block {
-        let names =
-            names.iter().filter_map(|piece| self.filler.filled(piece.get_ref(), 0)).map(text_of).collect();
-        let mut lines = Vec::new();
-        for pieces in details {
-            let mut line: Vec<Run> = Vec::new();
-            for runs in pieces.iter().filter_map(|piece| self.filler.filled(piece.get_ref(), 0)) {
-                if !line.is_empty() {
-                    line.push(Run::regular("; "));
+    pub fn blocks(mut self, pairs: Vec<Pair>) -> Vec<Block> {
+        for pair in pairs {
+            match pair.iter().flatten().next() {
+                Some(Part::Text(kind, _)) => self.text(*kind, pair),
+                Some(Part::Letterhead) => self.set(vec![self.letterhead.clone()]),
+                Some(Part::Opening(_)) => self.set(vec![opening(&self.sides(&pair, Part::opening))]),
+                Some(Part::Table(_)) => {
+                    let heading = self.heading_of_table();
+                    let table = Block::Table(table(&self.sides(&pair, Part::table)));
+                    self.set(heading.into_iter().chain([table]).collect());
                 }
-                line.extend(runs);
-            }
-            if !line.is_empty() {
-                lines.push(line);
-            }
-        }
-        Block::Letterhead(Letterhead::plain(names, lines))
-    }
-
-    fn form(&mut self, head: &[String; 3], parts: &[FormPart]) -> Block {
-        let columns = [0.45, 3.2, 5.0].map(|share| Column { share }).to_vec();
-        let mut rows = Vec::new();
-        let mut number = 0;
-        for part in parts {
-            rows.push(Row::part(&part.title, 3));
-            for row in &part.rows {
-                let Some(value) = self.filler.filled(row.value.get_ref(), 0) else { continue };
-                number += 1;
-                let number = Cell::new(vec![Run::regular(number.to_string())]).aligned(Align::Centre);
-                let label = Cell::new(vec![Run::regular(&row.label)]);
-                rows.push(Row::body(vec![number, label, Cell::new(value)]));
+                Some(Part::Signature(_)) => self.set(vec![signature(&self.sides(&pair, Part::signature))]),
+                Some(Part::Executor(_)) => self.set(executor(&self.sides(&pair, Part::executor))),
+                Some(Part::Page) => self.set(vec![Block::PageBreak]),
+                None => {}
             }
         }
-        let head = vec![Row::head(&head.each_ref().map(String::as_str))];
-        Block::Table(Table { columns, ruling: Ruling::Grid, head, rows })
+        self.flush();
+        self.blocks
     }
 
-    fn members(&mut self, title: &Piece, columns: &[MemberColumn]) -> Vec<Block> {
-        let persons = self.filler.persons.len();
-        if persons < 2 {
-            return Vec::new();
-        }
-        let heads: Vec<&str> = columns.iter().map(|column| column.head.as_str()).collect();
-        let rows = (1..persons).map(|person| self.member(columns, person)).collect();
-        let title = bold(self.runs(title));
-        let shares = columns.iter().map(|column| Column { share: f32::from(column.share) });
-        let table =
-            Table { columns: shares.collect(), ruling: Ruling::Grid, head: vec![Row::head(&heads)], rows };
-        vec![Block::Heading(Heading::part(title)), Block::Table(table)]
+    /// A list goes on until something else comes.
+    fn text(&mut self, kind: TextKind, pair: Pair) {
+        self.point = if kind == TextKind::Item { self.point + 1 } else { 0 };
+        let text = |part: Part| if let Part::Text(kind, words) = part { Some((kind, words)) } else { None };
+        let sides = pair.into_iter().map(|part| part.and_then(text)).collect();
+        self.waiting.push(Text { number: self.point, sides });
     }
 
-    fn member(&mut self, columns: &[MemberColumn], person: usize) -> Row {
-        let mut cells = Vec::new();
-        for column in columns {
-            let lines = column.lines.iter().filter_map(|piece| self.filler.filled(piece.get_ref(), person));
-            let paragraphs = lines.map(|runs| Paragraph::line(runs).sized(Size::Note)).collect();
-            cells.push(Cell { span: 1, paragraphs });
+    /// A part that both languages share: what each of them says of it.
+    fn sides<'a, T>(&self, pair: &'a Pair, of: fn(&'a Part) -> Option<&'a T>) -> Vec<(Option<Lang>, &'a T)> {
+        let langs = self.arrangement.langs().iter().enumerate();
+        let langs = langs.map(|(place, lang)| (place > 0).then_some(*lang));
+        langs.zip(pair).filter_map(|(lang, part)| Some((lang, part.as_ref().and_then(of)?))).collect()
+    }
+
+    fn set(&mut self, blocks: Vec<Block>) {
+        self.flush();
+        self.blocks.extend(blocks);
+    }
+
+    /// The heading over a table that both languages share names it in both.
+    fn heading_of_table(&mut self) -> Option<Block> {
+        let is_heading = |text: &mut Text| {
+            text.sides.iter().flatten().next().is_some_and(|(kind, _)| *kind == TextKind::Heading)
+        };
+        let text = self.waiting.pop_if(is_heading)?;
+        let words = text.sides.into_iter().flatten().map(|(_, words)| words).collect();
+        Some(Block::Heading(Heading::part(bold(joined(words, " / ")))))
+    }
+
+    /// Sets the running text that has gathered: one language after the other, or row by row.
+    fn flush(&mut self) {
+        self.point = 0;
+        let waiting = std::mem::take(&mut self.waiting);
+        match self.arrangement {
+            Arrangement::Ru | Arrangement::Kk | Arrangement::En | Arrangement::KkRuStacked => {
+                self.one_after_the_other(&waiting);
+            }
+            Arrangement::KkRuBeside => self.beside(&waiting),
         }
-        Row::body(cells)
+    }
+
+    fn one_after_the_other(&mut self, texts: &[Text]) {
+        for (place, lang) in self.arrangement.langs().iter().enumerate() {
+            let lang = (place > 0).then_some(*lang);
+            let own = texts.iter().filter(|text| place == 0 || !text.is_common());
+            let blocks = own.filter_map(|text| {
+                let (kind, words) = text.sides.get(place)?.as_ref()?;
+                Some(block(*kind, words, text.number, lang))
+            });
+            self.blocks.extend(blocks);
+        }
+    }
+
+    /// Row against row; what is the same in both languages stands once, across the sheet.
+    fn beside(&mut self, texts: &[Text]) {
+        for stretch in texts.chunk_by(|one, next| !one.is_common() && !next.is_common()) {
+            match stretch {
+                [text] if text.is_common() => {
+                    let first = text.sides.iter().flatten().next();
+                    self.blocks.extend(first.map(|(kind, words)| block(*kind, words, text.number, None)));
+                }
+                rows => self.blocks.push(Block::Table(rows_beside(rows))),
+            }
+        }
     }
 }
 
-fn note(runs: Vec<Run>) -> Paragraph {
+impl Text {
+    /// Whether both languages say the very same.
+    fn is_common(&self) -> bool {
+        matches!(self.sides.as_slice(), [Some(one), Some(other)] if one == other)
+    }
+}
+
+/// Running text in two columns, row by row.
+fn rows_beside(texts: &[Text]) -> Table {
+    let langs = Arrangement::KkRuBeside.langs();
+    let row = |text: &Text| {
+        let cells = text.sides.iter().zip(langs).enumerate().map(|(place, (side, lang))| {
+            let lang = (place > 0).then_some(*lang);
+            let set =
+                |(kind, words): &(TextKind, Words)| paragraph(*kind, words, text.number, lang, Place::Column);
+            Cell { span: 1, paragraphs: side.iter().map(set).collect() }
+        });
+        Row::body(cells.collect())
+    };
+    let columns = vec![Column { share: 1.0 }, Column { share: 1.0 }];
+    Table { columns, ruling: Ruling::Open, head: Vec::new(), rows: texts.iter().map(row).collect() }
+}
+
+fn block(kind: TextKind, words: &Words, number: usize, lang: Option<Lang>) -> Block {
+    let heading = |level| Block::Heading(Heading { level, runs: bold(words.clone()), lang });
+    match kind {
+        TextKind::Title => heading(Level::Title),
+        TextKind::Heading => heading(Level::Part),
+        TextKind::Paragraph | TextKind::Item | TextKind::Note | TextKind::Enclosures => {
+            Block::Paragraph(paragraph(kind, words, number, lang, Place::Sheet))
+        }
+    }
+}
+
+fn paragraph(kind: TextKind, words: &Words, number: usize, lang: Option<Lang>, place: Place) -> Paragraph {
+    let words = words.clone();
+    let mut paragraph = match kind {
+        TextKind::Title => Paragraph::line(bold(words)).aligned(Align::Centre).kept_with_next(),
+        TextKind::Heading => Paragraph::line(bold(words)).kept_with_next(),
+        TextKind::Paragraph => Paragraph::body(words),
+        TextKind::Item => {
+            let number = vec![Run::regular(format!("{number}.\u{a0}"))];
+            Paragraph::body(joined(vec![number, words], ""))
+        }
+        TextKind::Note => note(words),
+        TextKind::Enclosures => Paragraph::line(words).kept_with_next(),
+    };
+    paragraph.lang = lang;
+    if place == Place::Column {
+        paragraph.indent = Indent::None;
+    }
+    paragraph
+}
+
+/// Number and date at the left, addressee at the right.
+fn opening(sides: &[(Option<Lang>, &Vec<[Words; 2]>)]) -> Block {
+    let side = |place: usize| {
+        let count = sides.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default();
+        let lines = (0..count).flat_map(|number| {
+            let texts =
+                sides.iter().filter_map(|(lang, lines)| Some((*lang, lines.get(number)?.get(place)?)));
+            lines_once(texts)
+        });
+        lines.filter(|(_, words)| !words.is_empty()).map(|(lang, words)| line(words, lang)).collect()
+    };
+    let (left, right) = (Side { share: 1.0, paragraphs: side(0) }, Side { share: 1.15, paragraphs: side(1) });
+    Block::Columns(vec![left, right])
+}
+
+fn signature(sides: &[(Option<Lang>, &[Words; 3])]) -> Block {
+    let part = |place: usize| {
+        let texts = sides.iter().filter_map(|(lang, parts)| Some((*lang, parts.get(place)?)));
+        lines_once(texts).into_iter().map(|(_, words)| words).collect::<Vec<_>>()
+    };
+    let seal = plain(&joined(part(2), " / "));
+    Block::Signature(Signature {
+        post: joined(part(0), "\n"),
+        name: joined(part(1), "\n"),
+        seal: (!seal.is_empty()).then_some(seal),
+    })
+}
+
+fn executor(sides: &[(Option<Lang>, &Words)]) -> Vec<Block> {
+    let lines = lines_once(sides.iter().copied());
+    let lines = lines.into_iter().map(|(lang, words)| line(words, lang).sized(Size::Note));
+    std::iter::once(Block::Space(10.0)).chain(lines.map(Block::Paragraph)).collect()
+}
+
+fn note(words: Words) -> Paragraph {
     let italic = |run: Run| match run.style {
         Style::Regular => Run::italic(run.text),
         Style::Bold | Style::Italic | Style::BoldItalic | Style::Gap => run,
     };
-    let mut note = Paragraph::body(runs.into_iter().map(italic).collect()).sized(Size::Note);
+    let mut note = Paragraph::body(words.into_iter().map(italic).collect()).sized(Size::Note);
     note.indent = Indent::None;
     note
-}
-
-fn bold(runs: Vec<Run>) -> Vec<Run> {
-    let bold = |run: Run| match run.style {
-        Style::Regular => Run::bold(run.text),
-        Style::Bold | Style::Italic | Style::BoldItalic | Style::Gap => run,
-    };
-    runs.into_iter().map(bold).collect()
-}
-
-fn text_of(runs: Vec<Run>) -> String {
-    runs.into_iter().map(|run| run.text).collect()
 }

@@ -15,6 +15,7 @@ pub type Marked = Vec<usize>;
 /// The name under which a PDF knows a kind of element.
 pub const fn name(kind: Kind) -> &'static str {
     match kind {
+        Kind::Paper => "Part",
         Kind::Title => "H1",
         Kind::PartTitle => "H2",
         Kind::Paragraph => "P",
@@ -172,7 +173,8 @@ fn describe(tag: &mut Dictionary, element: &Element) {
         Kind::ColumnName { span } => (Some("Column"), span),
         Kind::RowName { span } => (Some("Row"), span),
         Kind::Cell { span } => (None, span),
-        Kind::Title
+        Kind::Paper
+        | Kind::Title
         | Kind::PartTitle
         | Kind::Paragraph
         | Kind::Facts

@@ -1,12 +1,17 @@
-//! How dates and sums are written in the three languages of papers.
+//! How dates, numbers, terms and sums are written in the three languages of papers.
 //!
-//! Leaves out the words of letters, which are data. Amounts in words are written beside [`sum`] when a letter
-//! needs them. Grows by kinds of value that papers print.
+//! Leaves out the words of letters, which are data. Grows by kinds of value that papers print.
 
 mod date;
+mod number;
+mod plural;
 mod scale;
 mod sum;
+mod term;
 
 pub use date::{date_in_digits, date_in_short, date_in_words, day_and_month};
+pub use number::{Gender, number_in_words};
+pub use plural::Noun;
 pub use scale::Unit;
-pub use sum::sum;
+pub use sum::{sum, sum_in_words};
+pub use term::term;

@@ -1,6 +1,8 @@
 //! A plainly fictional company, family and visa, and papers as lines of text.
 #![allow(dead_code, reason = "each test binary uses its part")]
 
+pub mod letters;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
@@ -18,21 +20,26 @@ pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 
 pub fn host() -> Host {
     Host {
-        id: UUID.parse().unwrap(),
-        kind: HostKind::Participant,
-        name_ru: "Частная компания «Пример Консалтинг Лимитед»".to_owned(),
         name_en: Some("Example Consulting Limited".to_owned()),
         name_kk: Some("«Пример Консалтинг Лимитед» жеке компаниясы".to_owned()),
         bin: "200340000110".parse().ok(),
         address: Some("Республика Казахстан, г. Астана, ул. Примерная, д. 1, оф. 10".to_owned()),
         phone: Some("+7 (700) 000-00-00".to_owned()),
         email: Some("office@example.com".to_owned()),
+        address_kk: Some("Қазақстан Республикасы, Астана қ., Үлгі көшесі, 1-үй, 10-кеңсе".to_owned()),
+        address_en: Some("Office 10, 1 Example Street, Astana, Republic of Kazakhstan".to_owned()),
+        website: Some("example.com".to_owned()),
         head_post: Some("Генеральный директор".to_owned()),
+        head_post_kk: Some("Бас директор".to_owned()),
+        head_post_en: Some("Director General".to_owned()),
+        head_name_en: Some("A. B. Obraztsova".to_owned()),
         head_name: Some("А. Б. Образцова".to_owned()),
         executor: Some("В. Г. Пробный, тел. +7 (700) 000-00-01".to_owned()),
-        general_attorney_number: None,
-        general_attorney_until: None,
-        representatives: Vec::new(),
+        ..Host::new(
+            UUID.parse().unwrap(),
+            HostKind::Participant,
+            "Частная компания «Пример Консалтинг Лимитед»".to_owned(),
+        )
     }
 }
 
@@ -58,7 +65,7 @@ pub fn person(role: Role, surname: &str, given: &str) -> Person {
         birth_place: Some("Спрингфилд".to_owned()),
         sex: Some(if role == Role::Spouse { Sex::Female } else { Sex::Male }),
         nationality: "GB".parse().ok(),
-        iin: None,
+        iin: employee.then(|| "900101300126".parse().unwrap()),
         residence_country: employee.then(|| "GB".parse().unwrap()),
         residence_address: employee.then(|| "12 Example Street, Springfield".to_owned()),
         local_address: employee.then(|| "г. Астана, пр. Образцовый, д. 5, кв. 12".to_owned()),
@@ -66,9 +73,9 @@ pub fn person(role: Role, surname: &str, given: &str) -> Person {
         position: employee
             .then(|| "Частная компания «Пример Консалтинг Лимитед», инженер-проектировщик".to_owned()),
         department: None,
-        contract_until: None,
-        email: None,
-        phone: None,
+        contract_until: employee.then(|| day(2030, 1, 31)),
+        email: employee.then(|| "john@example.com".to_owned()),
+        phone: employee.then(|| "+7 (700) 000-00-02".to_owned()),
     }
 }
 
@@ -92,9 +99,6 @@ pub fn visa() -> VisaDetails {
         purpose: Some("работа по трудовому договору".to_owned()),
         collected_at: Some("Посольство Республики Казахстан, г. Лондон".to_owned()),
         route: Some("г. Астана, г. Алматы".to_owned()),
-        addressee: Some("Консульская служба Министерства иностранных дел Республики Казахстан".to_owned()),
-        outgoing_number: Some("124-К".to_owned()),
-        dated_on: Some(day(2026, 11, 23)),
         receipt_number: Some("000123456".to_owned()),
         receipt_on: Some(day(2026, 11, 20)),
         receipt_amount: Money::kzt("2162.5".parse().unwrap()).ok(),

@@ -13,7 +13,7 @@ use crate::journal::Subject;
 /// The columns of an application as `a`, in the order of [`from_row`].
 pub(crate) const COLUMNS: &str = "a.id, a.service, a.edition, a.host, a.household, a.category, a.term_months, \
     a.tier, a.file_on, a.appointment_on, a.stage, a.entries, a.valid_from, a.valid_until, a.purpose, a.collected_at, a.route, \
-    a.addressee, a.outgoing_number, a.dated_on, a.receipt_number, a.receipt_on, a.receipt_amount, \
+    a.receipt_number, a.receipt_on, a.receipt_amount, \
     a.receipt_currency";
 
 /// An application without applicants and stages, which are rows of their own.
@@ -45,9 +45,6 @@ fn visa(columns: &mut Columns<'_, '_>) -> Result<VisaDetails> {
         purpose: columns.take()?,
         collected_at: columns.take()?,
         route: columns.take()?,
-        addressee: columns.take()?,
-        outgoing_number: columns.take()?,
-        dated_on: columns.read_opt()?,
         receipt_number: columns.take()?,
         receipt_on: columns.read_opt()?,
         receipt_amount: money(columns)?,
@@ -167,10 +164,9 @@ fn delete_parts(conn: &Connection, id: ApplicationId) -> Result<()> {
 const PUT: &str = "\
     INSERT INTO application (id, service, edition, host, household, category, term_months, tier, file_on,
                              appointment_on, stage, entries, valid_from, valid_until, purpose,
-                             collected_at, route, addressee, outgoing_number, dated_on,
-                             receipt_number, receipt_on, receipt_amount, receipt_currency)
+                             collected_at, route, receipt_number, receipt_on, receipt_amount, receipt_currency)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-            ?21, ?22, ?23, ?24)
+            ?21)
     ON CONFLICT (id) DO UPDATE SET
         service = excluded.service, edition = excluded.edition, host = excluded.host,
         household = excluded.household, category = excluded.category,
@@ -178,9 +174,7 @@ const PUT: &str = "\
         appointment_on = excluded.appointment_on, stage = excluded.stage,
         entries = excluded.entries, valid_from = excluded.valid_from,
         valid_until = excluded.valid_until, purpose = excluded.purpose,
-        collected_at = excluded.collected_at, route = excluded.route,
-        addressee = excluded.addressee, outgoing_number = excluded.outgoing_number,
-        dated_on = excluded.dated_on, receipt_number = excluded.receipt_number,
+        collected_at = excluded.collected_at, route = excluded.route, receipt_number = excluded.receipt_number,
         receipt_on = excluded.receipt_on, receipt_amount = excluded.receipt_amount,
         receipt_currency = excluded.receipt_currency";
 
@@ -208,9 +202,6 @@ fn put_frame(conn: &Connection, application: &Application) -> Result<()> {
             visa.purpose,
             visa.collected_at,
             visa.route,
-            visa.addressee,
-            visa.outgoing_number,
-            text(visa.dated_on),
             visa.receipt_number,
             text(visa.receipt_on),
             amount.map(|money| money.minor_units()),

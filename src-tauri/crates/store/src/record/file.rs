@@ -3,9 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use kosh_core::id::{ApplicationId, DocumentId, FileId, PersonId};
+use kosh_core::id::{ApplicationId, DocumentId, FileId, HostId, PersonId};
 use rusqlite::{Connection, Result, Row, params};
 use serde::{Deserialize, Serialize};
+use sha2::Digest as _;
 use thiserror::Error;
 
 use super::{Columns, HangingOn, Record, row, rows, run, unreadable};
@@ -27,6 +28,11 @@ pub struct InvalidSha256;
 impl Sha256 {
     pub(crate) const fn new(digest: [u8; 32]) -> Self {
         Self(digest)
+    }
+
+    /// The digest of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(sha2::Sha256::digest(bytes).into())
     }
 
     /// The digest.
@@ -74,7 +80,7 @@ pub struct Content {
     pub size: u64,
 }
 
-/// On whose page a file or a note is.
+/// On whose page a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "kind", content = "id", rename_all = "snake_case")]
@@ -83,6 +89,8 @@ pub enum Owner {
     Person(PersonId),
     /// An application's.
     Application(ApplicationId),
+    /// A host's.
+    Host(HostId),
 }
 
 /// An attached file.
@@ -101,6 +109,9 @@ pub struct AttachedFile {
     pub media_type: String,
     /// Its content.
     pub content: Content,
+    /// Its pages, where they could be counted.
+    #[serde(default)]
+    pub pages: Option<u32>,
 }
 
 impl fmt::Debug for AttachedFile {
@@ -109,21 +120,25 @@ impl fmt::Debug for AttachedFile {
     }
 }
 
-const COLUMNS: &str = "id, person, application, document, name, media_type, sha256, size";
+const COLUMNS: &str = "id, person, application, host, document, name, media_type, sha256, size, pages";
 
 fn from_row(row: &Row<'_>) -> Result<AttachedFile> {
     let mut columns = Columns::of(row);
     Ok(AttachedFile {
         id: columns.read()?,
-        owner: match (columns.read_opt()?, columns.read_opt()?) {
-            (Some(person), None) => Owner::Person(person),
-            (None, Some(application)) => Owner::Application(application),
-            (Some(_), Some(_)) | (None, None) => return Err(unreadable(1)),
+        owner: match (columns.read_opt()?, columns.read_opt()?, columns.read_opt()?) {
+            (Some(person), None, None) => Owner::Person(person),
+            (None, Some(application), None) => Owner::Application(application),
+            (None, None, Some(host)) => Owner::Host(host),
+            (Some(_), Some(_), _) | (Some(_), _, Some(_)) | (_, Some(_), Some(_)) | (None, None, None) => {
+                return Err(unreadable(1));
+            }
         },
         document: columns.read_opt()?,
         name: columns.take()?,
         media_type: columns.take()?,
         content: Content { sha256: columns.read()?, size: columns.take()? },
+        pages: columns.take()?,
     })
 }
 
@@ -151,6 +166,13 @@ impl HangingOn<ApplicationId> for AttachedFile {
     }
 }
 
+impl HangingOn<HostId> for AttachedFile {
+    fn on(conn: &Connection, host: HostId) -> Result<Vec<Self>> {
+        let sql = format!("SELECT {COLUMNS} FROM file WHERE host = ?1 ORDER BY id");
+        rows(conn, &sql, [host.to_string()], from_row)
+    }
+}
+
 impl Record for AttachedFile {
     type Id = FileId;
 
@@ -172,27 +194,30 @@ impl Record for AttachedFile {
     }
 
     fn put(&self, conn: &Connection) -> Result<()> {
-        let (person, application) = match self.owner {
-            Owner::Person(person) => (Some(person.to_string()), None),
-            Owner::Application(application) => (None, Some(application.to_string())),
+        let (person, application, host) = match self.owner {
+            Owner::Person(person) => (Some(person.to_string()), None, None),
+            Owner::Application(application) => (None, Some(application.to_string()), None),
+            Owner::Host(host) => (None, None, Some(host.to_string())),
         };
         run(
             conn,
-            "INSERT INTO file (id, person, application, document, name, media_type, sha256, size)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            "INSERT INTO file (id, person, application, host, document, name, media_type, sha256, size, pages)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
              ON CONFLICT (id) DO UPDATE SET
-                 person = excluded.person, application = excluded.application,
+                 person = excluded.person, application = excluded.application, host = excluded.host,
                  document = excluded.document, name = excluded.name, media_type = excluded.media_type,
-                 sha256 = excluded.sha256, size = excluded.size",
+                 sha256 = excluded.sha256, size = excluded.size, pages = excluded.pages",
             params![
                 self.id.to_string(),
                 person,
                 application,
+                host,
                 self.document.as_ref().map(DocumentId::as_str),
                 self.name,
                 self.media_type,
                 self.content.sha256.to_string(),
                 self.content.size,
+                self.pages,
             ],
         )
     }

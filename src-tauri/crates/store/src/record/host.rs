@@ -2,15 +2,16 @@
 
 use kosh_core::id::{HostId, RepresentativeId};
 use kosh_core::input::Bin;
-use kosh_core::people::{Host, Representative};
+use kosh_core::people::{Host, NumberPattern, Representative};
 use rusqlite::{Connection, Result, Row, params};
 
 use super::{Columns, Record, row, rows, run, text};
 use crate::facts::Facts;
 use crate::journal::Subject;
 
-const SELECT: &str = "SELECT id, kind, name_ru, name_en, name_kk, bin, address, phone, email, \
-                      head_post, head_name, executor, general_attorney_number, general_attorney_until FROM host";
+const SELECT: &str = "SELECT id, kind, name_ru, name_en, name_kk, bin, address, address_en, address_kk, phone, email, \
+    website, head_post, head_post_en, head_post_kk, head_name, head_name_en, head_name_kk, executor, \
+    general_attorney_number, general_attorney_until, number_pattern, logo FROM host";
 
 fn from_row(row: &Row<'_>) -> Result<Host> {
     let mut columns = Columns::of(row);
@@ -22,13 +23,22 @@ fn from_row(row: &Row<'_>) -> Result<Host> {
         name_kk: columns.take()?,
         bin: columns.read_opt()?,
         address: columns.take()?,
+        address_en: columns.take()?,
+        address_kk: columns.take()?,
         phone: columns.take()?,
         email: columns.take()?,
+        website: columns.take()?,
         head_post: columns.take()?,
+        head_post_en: columns.take()?,
+        head_post_kk: columns.take()?,
         head_name: columns.take()?,
+        head_name_en: columns.take()?,
+        head_name_kk: columns.take()?,
         executor: columns.take()?,
         general_attorney_number: columns.take()?,
         general_attorney_until: columns.read_opt()?,
+        number_pattern: columns.read_opt()?,
+        logo: columns.read_opt()?,
         representatives: Vec::new(),
     })
 }
@@ -97,36 +107,7 @@ impl Record for Host {
     }
 
     fn put(&self, conn: &Connection) -> Result<()> {
-        run(
-            conn,
-            "INSERT INTO host (id, kind, name_ru, name_en, name_kk, bin, address, phone, email,
-                               head_post, head_name, executor, general_attorney_number,
-                               general_attorney_until)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-             ON CONFLICT (id) DO UPDATE SET
-                 kind = excluded.kind, name_ru = excluded.name_ru, name_en = excluded.name_en,
-                 name_kk = excluded.name_kk, bin = excluded.bin, address = excluded.address,
-                 phone = excluded.phone, email = excluded.email, head_post = excluded.head_post,
-                 head_name = excluded.head_name, executor = excluded.executor,
-                 general_attorney_number = excluded.general_attorney_number,
-                 general_attorney_until = excluded.general_attorney_until",
-            params![
-                self.id.to_string(),
-                self.kind.as_str(),
-                self.name_ru,
-                self.name_en,
-                self.name_kk,
-                self.bin.as_ref().map(Bin::as_str),
-                self.address,
-                self.phone,
-                self.email,
-                self.head_post,
-                self.head_name,
-                self.executor,
-                self.general_attorney_number,
-                text(self.general_attorney_until),
-            ],
-        )?;
+        put_frame(conn, self)?;
         delete_representatives(conn, self.id)?;
         for (position, representative) in self.representatives.iter().enumerate() {
             put_representative(conn, self.id, position, representative)?;
@@ -138,6 +119,55 @@ impl Record for Host {
         delete_representatives(conn, *id)?;
         run(conn, "DELETE FROM host WHERE id = ?1", [id.to_string()])
     }
+}
+
+const PUT: &str = "\
+    INSERT INTO host (id, kind, name_ru, name_en, name_kk, bin, address, address_en, address_kk, phone, email, website,
+                      head_post, head_post_en, head_post_kk, head_name, head_name_en, head_name_kk, executor,
+                      general_attorney_number, general_attorney_until, number_pattern, logo)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)
+    ON CONFLICT (id) DO UPDATE SET
+        kind = excluded.kind, name_ru = excluded.name_ru, name_en = excluded.name_en,
+        name_kk = excluded.name_kk, bin = excluded.bin, address = excluded.address,
+        address_en = excluded.address_en, address_kk = excluded.address_kk, phone = excluded.phone,
+        email = excluded.email, website = excluded.website, head_post = excluded.head_post,
+        head_post_en = excluded.head_post_en, head_post_kk = excluded.head_post_kk,
+        head_name = excluded.head_name, head_name_en = excluded.head_name_en,
+        head_name_kk = excluded.head_name_kk, executor = excluded.executor,
+        general_attorney_number = excluded.general_attorney_number,
+        general_attorney_until = excluded.general_attorney_until,
+        number_pattern = excluded.number_pattern, logo = excluded.logo";
+
+fn put_frame(conn: &Connection, host: &Host) -> Result<()> {
+    run(
+        conn,
+        PUT,
+        params![
+            host.id.to_string(),
+            host.kind.as_str(),
+            host.name_ru,
+            host.name_en,
+            host.name_kk,
+            host.bin.as_ref().map(Bin::as_str),
+            host.address,
+            host.address_en,
+            host.address_kk,
+            host.phone,
+            host.email,
+            host.website,
+            host.head_post,
+            host.head_post_en,
+            host.head_post_kk,
+            host.head_name,
+            host.head_name_en,
+            host.head_name_kk,
+            host.executor,
+            host.general_attorney_number,
+            text(host.general_attorney_until),
+            host.number_pattern.as_ref().map(NumberPattern::as_str),
+            text(host.logo),
+        ],
+    )
 }
 
 fn delete_representatives(conn: &Connection, host: HostId) -> Result<()> {

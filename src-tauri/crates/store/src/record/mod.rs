@@ -7,6 +7,7 @@ pub(crate) mod application;
 pub(crate) mod file;
 pub(crate) mod host;
 pub(crate) mod household;
+pub(crate) mod letter;
 mod note;
 pub(crate) mod own;
 pub(crate) mod paper;
@@ -25,6 +26,7 @@ use rusqlite::{Connection, Error, Params, Result, Row};
 
 pub use file::{AttachedFile, Content, InvalidSha256, Owner, Sha256};
 pub use household::HouseholdFrame;
+pub use letter::{LetterCounter, TakenNumber};
 pub use setting::Setting;
 
 use crate::facts::Facts;
@@ -43,7 +45,7 @@ pub(crate) trait Record: Sized + Clone + PartialEq {
     fn delete(conn: &Connection, id: &Self::Id) -> Result<()>;
 }
 
-/// A record that hangs on a person, or on an application.
+/// A record that hangs on a person, an application or a host.
 pub(crate) trait HangingOn<Id>: Record {
     fn on(conn: &Connection, owner: Id) -> Result<Vec<Self>>;
 }

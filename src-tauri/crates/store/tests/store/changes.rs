@@ -3,16 +3,17 @@
 use chrono::Days;
 use kosh_core::catalogue::Own;
 use kosh_core::id::{HouseholdId, PersonId};
+use kosh_core::letters::LetterKind;
 use kosh_core::people::{Role, Stage, StageChange};
 use kosh_core::time::DayKind;
 use kosh_store::{
-    ApplyError, Change, ChangeKind, Facts, HouseholdFrame, JournalScope, Owner, Page, Setting, Subject,
-    new_id,
+    ApplyError, Change, ChangeKind, Facts, HouseholdFrame, JournalScope, LetterCounter, Owner, Page, Setting,
+    Subject, new_id,
 };
 
 use crate::sample::{
-    Place, at, day, host, household, note, own_day, own_figure, own_index, paper, passport, person,
-    representative, status, stay,
+    Place, at, day, host, household, letter, letter_text, note, own_day, own_figure, own_index, paper,
+    passport, person, representative, sent, status, stay,
 };
 
 fn entries(place: &Place) -> u32 {
@@ -68,11 +69,14 @@ fn each_change_leaves_exactly_one_entry_of_its_kind() {
     let (proof, trip) = (paper(person), stay(person, "2026-05-01", None));
     let (holiday, fee, index) = (own_day(), own_figure(), own_index());
     let wish = family.household.applications[0].clone();
+    let (draft, version) = (letter(wish.id, LetterKind::VisaPetition), letter_text());
+    let (pdf, logo) =
+        (place.file(Owner::Application(wish.id), b"pdf"), place.file(Owner::Host(host), b"logo"));
     let memo = note(Some(person), None);
     let change = StageChange { stage: Stage::OnPortal, on: day("2026-05-05") };
     let setting = Setting { key: "language".to_owned(), value: "kk".to_owned() };
     let child = family.household.persons[2].id;
-    let changes = [
+    let changes = vec![
         (Change::SaveHost(other_host.clone()), ChangeKind::SaveHost),
         (Change::SaveRepresentative { host, representative: deputy.clone() }, ChangeKind::SaveRepresentative),
         (Change::RemoveRepresentative(deputy.id), ChangeKind::RemoveRepresentative),
@@ -94,6 +98,19 @@ fn each_change_leaves_exactly_one_entry_of_its_kind() {
         (Change::RemoveOwnIndex(index.from), ChangeKind::RemoveOwnIndex),
         (Change::SaveApplication(wish.clone()), ChangeKind::SaveApplication),
         (Change::ReachStage { application: wish.id, change }, ChangeKind::ReachStage),
+        (Change::SaveLetter(draft.clone()), ChangeKind::SaveLetter),
+        (Change::SaveLetters(vec![draft.clone()]), ChangeKind::SaveLetters),
+        (Change::SaveLetterText(version.clone()), ChangeKind::SaveLetterText),
+        (
+            Change::SaveLetterCounter(LetterCounter { host, year: 2026, next: 3 }),
+            ChangeKind::SaveLetterCounter,
+        ),
+        (
+            Change::SendLetter { letter: sent(&draft, host, pdf.id), file: pdf.clone(), counter: None },
+            ChangeKind::SendLetter,
+        ),
+        (Change::SetLogo { host, logo }, ChangeKind::SetLogo),
+        (Change::RemoveLogo(host), ChangeKind::RemoveLogo),
         (Change::RemoveApplication(wish.id), ChangeKind::RemoveApplication),
         (Change::SaveNote(memo.clone()), ChangeKind::SaveNote),
         (Change::RemoveNote(memo.id), ChangeKind::RemoveNote),
@@ -137,7 +154,7 @@ fn removing_a_person_takes_what_hangs_on_it_and_leaves_the_others_their_applicat
     assert_eq!(left.statuses.len(), 2);
     assert_eq!((left.papers.len(), left.stays.len()), (2, 1));
     assert_eq!(left.applications[0].applicants, [family.principal().id]);
-    assert_eq!(place.store.notes(Owner::Person(family.spouse().id)).unwrap(), []);
+    assert_eq!(place.store.notes_on_person(family.spouse().id).unwrap(), []);
     let entry = place.store.journal_entry(entry).unwrap().unwrap();
     assert_eq!(entry.old.passports.len(), 1);
     assert_eq!((entry.old.papers.len(), entry.old.stays.len()), (1, 1));

@@ -16,6 +16,7 @@ fn attached(content: Content, person: PersonId) -> AttachedFile {
         name: format!("{SURNAME}.pdf"),
         media_type: "application/pdf".to_owned(),
         content,
+        pages: Some(2),
     }
 }
 

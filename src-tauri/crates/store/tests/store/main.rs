@@ -4,6 +4,7 @@
 mod changes;
 mod company;
 mod files;
+mod letters;
 mod lists;
 mod sample;
 mod undo;

@@ -3,17 +3,20 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
 use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PaperId, PassportId, PersonId,
-    RepresentativeId, StatusId, StayId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, PaperId,
+    PassportId, PersonId, RepresentativeId, StatusId, StayId,
 };
+use kosh_core::letters::{Arrangement, LetterKind};
 use kosh_core::money::Money;
 use kosh_core::people::{
-    Application, Host, HostKind, Household, Note, Paper, PaperKind, Passport, Person, Representative, Role,
-    Sex, Stage, StageChange, Status, StatusKind, Stay, VisaDetails,
+    Application, EnclosureRemark, Host, HostKind, Household, Letter, LetterDetails, LetterTextVersion, Note,
+    Paper, PaperKind, Passport, Person, PrintedText, Representative, Role, SentPaper, Sex, Stage,
+    StageChange, Status, StatusKind, Stay, VisaDetails,
 };
 use kosh_core::rules::CostKind;
+use kosh_core::text::Lang;
 use kosh_core::time::DayKind;
-use kosh_store::{Change, EntryId, MemoryKeyring, Store, Vault, new_id};
+use kosh_store::{AttachedFile, Change, EntryId, MemoryKeyring, Owner, Store, Vault, new_id};
 use tempfile::TempDir;
 
 /// A name that occurs nowhere but in the sample.
@@ -50,6 +53,19 @@ impl Place {
 
     pub fn apply(&self, change: Change) -> EntryId {
         self.store.apply(change, at(0)).unwrap().entry
+    }
+
+    /// A file whose content is kept and waits to be attached.
+    pub fn file(&self, owner: Owner, bytes: &[u8]) -> AttachedFile {
+        AttachedFile {
+            id: file_id(),
+            owner,
+            document: None,
+            name: "proba".to_owned(),
+            media_type: "application/octet-stream".to_owned(),
+            content: self.store.keep(&mut &bytes[..]).unwrap(),
+            pages: None,
+        }
     }
 
     pub fn undo(&self, entry: EntryId) -> EntryId {
@@ -89,21 +105,24 @@ pub fn family(number: u32) -> Family {
 
 pub fn host() -> Host {
     Host {
-        id: HostId::new(new_id(at(0))),
-        kind: HostKind::Branch,
-        name_ru: "Филиал «Пробная компания»".to_owned(),
         name_en: Some("Sample Company Branch".to_owned()),
-        name_kk: None,
         bin: Some("940140000385".parse().unwrap()),
         address: Some("Пробная улица, 1".to_owned()),
-        phone: None,
+        address_en: Some("1, Sample Street".to_owned()),
+        address_kk: Some("Сынама көшесі, 1".to_owned()),
         email: Some("office@sample.example".to_owned()),
+        website: Some("sample.example".to_owned()),
         head_post: Some("Директор".to_owned()),
+        head_post_en: Some("Director".to_owned()),
+        head_post_kk: Some("Басшы".to_owned()),
         head_name: Some("Пробный П. П.".to_owned()),
-        executor: None,
+        head_name_en: Some("P. Probny".to_owned()),
+        head_name_kk: Some("Сынама П. П.".to_owned()),
+        number_pattern: Some("{n}-{yy}".parse().unwrap()),
         general_attorney_number: Some("8".to_owned()),
         general_attorney_until: Some(day("2027-06-01")),
         representatives: vec![representative("Первый Представитель"), representative("Второй Представитель")],
+        ..Host::new(HostId::new(new_id(at(0))), HostKind::Branch, "Филиал «Пробная компания»".to_owned())
     }
 }
 
@@ -277,7 +296,7 @@ pub fn application(host: HostId, household: HouseholdId, applicants: &[PersonId]
         ],
         visa: VisaDetails {
             purpose: Some("Работа".to_owned()),
-            dated_on: Some(day("2026-04-03")),
+            receipt_on: Some(day("2026-04-03")),
             receipt_amount: Some(Money::kzt("2162.50".parse().unwrap()).unwrap()),
             ..VisaDetails::default()
         },
@@ -291,6 +310,59 @@ pub fn note(person: Option<PersonId>, application: Option<ApplicationId>) -> Not
         application,
         on: day("2026-04-04"),
         text: "Позвонить".to_owned(),
+    }
+}
+
+/// A draft with every field.
+pub fn letter(application: ApplicationId, kind: LetterKind) -> Letter {
+    Letter {
+        id: LetterId::new(new_id(at(0))),
+        application,
+        kind,
+        person: None,
+        arrangement: Arrangement::KkRuBeside,
+        outgoing_number: Some("7/2026".to_owned()),
+        dated_on: Some(day("2026-04-03")),
+        addressee: Some("Пробный центр".to_owned()),
+        representative: Some(RepresentativeId::new(new_id(at(0)))),
+        details: LetterDetails {
+            guarantee: Some("Обещаем".to_owned()),
+            reason: Some("Нужно".to_owned()),
+            leaves_on: Some(day("2026-05-03")),
+            dismissal_order: Some("8".to_owned()),
+            consent_until: Some(day("2027-04-03")),
+            representative_document: Some("Удостоверение 0".to_owned()),
+            contract: Some("9".to_owned()),
+            education: Some("Школа".to_owned()),
+            experience: Some("Год".to_owned()),
+        },
+        enclosures: vec![
+            EnclosureRemark::Listed {
+                document: "passport".parse().unwrap(),
+                sheets: Some(2),
+                left_out: false,
+            },
+            EnclosureRemark::Added { name: "Справка".to_owned(), sheets: None, copies: 3 },
+            EnclosureRemark::Listed { document: "degree".parse().unwrap(), sheets: None, left_out: true },
+        ],
+        sent: None,
+    }
+}
+
+/// The same letter as it was sent from the shipped text.
+pub fn sent(draft: &Letter, host: HostId, file: FileId) -> Letter {
+    let shipped = PrintedText { lang: Lang::Ru, version: None, sha256: "0".repeat(64) };
+    let on = day("2026-04-05");
+    Letter { sent: Some(SentPaper { on, host, file, pages: 2, texts: vec![shipped] }), ..draft.clone() }
+}
+
+pub fn letter_text() -> LetterTextVersion {
+    LetterTextVersion {
+        id: LetterTextId::new(new_id(at(0))),
+        kind: LetterKind::VisaPetition,
+        lang: Lang::Kk,
+        source: Some("@title Проба".to_owned()),
+        saved_at: at(0),
     }
 }
 

@@ -31,8 +31,7 @@ fn every_removal_is_undone_whole() {
         place.undo(entry);
         assert!(home(&place, id) == Some(family.household.clone()));
     }
-    let owner = kosh_store::Owner::Person(family.spouse().id);
-    assert_eq!(place.store.notes(owner).unwrap().len(), 1);
+    assert_eq!(place.store.notes_on_person(family.spouse().id).unwrap().len(), 1);
 }
 
 #[test]

@@ -9,47 +9,49 @@ use super::case::{
     here, member, name, paper, visa, without_category,
 };
 
+/// The window is open and filing is safe; the younger child's passport limits the family.
+pub(super) const FAMILY: Case = Case {
+    surname: name("MUSTER", "Мустер"),
+    country: "DE",
+    status: Some(visa(39, 2, 1)),
+    contract: 400,
+    members: &[
+        Member {
+            papers: &[
+                paper(PaperKind::FingerprintCertificate, -20, None),
+                paper(PaperKind::Insurance, -345, Some(20)),
+                PaperDays {
+                    title: Some("Договор аренды (пример)"),
+                    ..paper(PaperKind::Other, -300, Some(25))
+                },
+            ],
+            stays: &[
+                StayDays { entered: -300, left: Some(-210), notified: Some(-299), registered: None },
+                here(-200),
+            ],
+            ..member(HE, name("MARTIN", "Мартин"), 41, (1900, 14))
+        },
+        Member {
+            papers: &[paper(PaperKind::FingerprintCertificate, -20, None)],
+            stays: &[here(-200)],
+            ..member((Role::Spouse, Sex::Female), name("CLARA", "Клара"), 39, (1500, 11))
+        },
+        Member {
+            stays: &[here(-200)],
+            ..member((Role::Child, Sex::Female), name("EMMA", "Эмма"), 16, (900, 20))
+        },
+        Member {
+            stays: &[here(-200)],
+            ..member((Role::Child, Sex::Male), name("PAUL", "Пауль"), 9, (170, 22))
+        },
+    ],
+    note: Some(Remark::Contract),
+    ..CASE
+};
+
 /// The households; the family is the first.
 pub(super) const CASES: &[Case] = &[
-    // The window is open and filing is safe; the younger child's passport limits the family.
-    Case {
-        surname: name("MUSTER", "Мустер"),
-        country: "DE",
-        status: Some(visa(39, 2, 1)),
-        contract: 400,
-        members: &[
-            Member {
-                papers: &[
-                    paper(PaperKind::FingerprintCertificate, -20, None),
-                    paper(PaperKind::Insurance, -345, Some(20)),
-                    PaperDays {
-                        title: Some("Договор аренды (пример)"),
-                        ..paper(PaperKind::Other, -300, Some(25))
-                    },
-                ],
-                stays: &[
-                    StayDays { entered: -300, left: Some(-210), notified: Some(-299), registered: None },
-                    here(-200),
-                ],
-                ..member(HE, name("MARTIN", "Мартин"), 41, (1900, 14))
-            },
-            Member {
-                papers: &[paper(PaperKind::FingerprintCertificate, -20, None)],
-                stays: &[here(-200)],
-                ..member((Role::Spouse, Sex::Female), name("CLARA", "Клара"), 39, (1500, 11))
-            },
-            Member {
-                stays: &[here(-200)],
-                ..member((Role::Child, Sex::Female), name("EMMA", "Эмма"), 16, (900, 20))
-            },
-            Member {
-                stays: &[here(-200)],
-                ..member((Role::Child, Sex::Male), name("PAUL", "Пауль"), 9, (170, 22))
-            },
-        ],
-        note: Some(Remark::Contract),
-        ..CASE
-    },
+    FAMILY,
     // Open, but the worst case comes too late; papers are being collected. The passport is too short
     // for the three years that are wished for, and the last arrival was notified late.
     Case {

@@ -198,9 +198,11 @@ impl<'o, 'p> Press<'o, 'p> {
     ) -> Result<Stamped, PackError> {
         if self.stamping == Stamping::None {
             let mut drawing = Drawing::new(frame.size());
-            inscriptions.iter().for_each(|inscription| self.inscribe(&mut drawing, inscription, 0.0));
+            for inscription in inscriptions {
+                self.inscribe(&mut drawing, inscription, 0.0);
+            }
             let object = self.put_form(&drawing)?;
-            return Ok(Stamped { frame, is_wider: false, object, matrix: frame.from_seen() });
+            return Ok(Stamped { frame, is_wider: false, object, matrix: frame.seen_to_own() });
         }
         let asked = title.filter(|title| title.first == page).map(|title| title.asked.as_str());
         let mut wider = frame;
@@ -223,7 +225,7 @@ impl<'o, 'p> Press<'o, 'p> {
             self.inscribe(&mut drawing, inscription, moved);
         }
         let object = self.put_form(&drawing)?;
-        Ok(Stamped { frame: wider, is_wider: wider != frame, object, matrix: wider.from_seen() })
+        Ok(Stamped { frame: wider, is_wider: wider != frame, object, matrix: wider.seen_to_own() })
     }
 
     /// Puts text into the place of a field.

@@ -42,7 +42,7 @@ impl Extent {
 
 /// How far the content of a page reaches, `areas` in its own coordinates included.
 pub fn of(file: &File, page: &Dictionary, frame: &Frame, areas: &[Area]) -> Extent {
-    let Some(to_seen) = frame.from_seen().inverse() else { return Extent::full() };
+    let Some(to_seen) = frame.seen_to_own().inverse() else { return Extent::full() };
     let mut pen = Pen::new(file, frame.size());
     let state = State::new(to_seen);
     let annotations = value::array(file, page, "Annots").unwrap_or_default();
@@ -172,7 +172,7 @@ impl<'a> Pen<'a> {
                 "BI" => self.mark(&state, &UNIT),
                 "sh" => self.mark_all(&state),
                 operator if path(operator, operation, &mut course).is_some() => {}
-                operator if self.paints(operator, &state, &mut course) => self.close(&mut state, &mut course),
+                operator if self.paints(operator, &state, &mut course) => close(&mut state, &mut course),
                 operator => self.set(operator, operation, &mut state, &mut course)?,
             }
         }
@@ -194,18 +194,6 @@ impl<'a> Pen<'a> {
             self.mark(state, &area);
         }
         true
-    }
-
-    /// Ends the path, and cuts what follows where it is a limit.
-    fn close(&mut self, state: &mut State, course: &mut Course) {
-        let area = Area::around(std::mem::take(&mut course.path));
-        if std::mem::take(&mut course.clips)
-            && let Some(area) = area
-        {
-            let seen = state.matrix.moved_area(&area);
-            let nothing = Area { left: -1.0, bottom: -1.0, right: -0.9, top: -0.9 };
-            state.clip = Some(state.clip.map_or(seen, |clip| clip.common(&seen).unwrap_or(nothing)));
-        }
     }
 
     /// Draws a picture or a drawing.
@@ -316,6 +304,18 @@ impl<'a> Pen<'a> {
             self.mark(state, &area);
         }
         course.text = Matrix([1.0, 0.0, 0.0, 1.0, width * 0.4, 0.0]).then(&course.text);
+    }
+}
+
+/// Ends the path, and cuts what follows where it is a limit.
+fn close(state: &mut State, course: &mut Course) {
+    let area = Area::around(std::mem::take(&mut course.path));
+    if std::mem::take(&mut course.clips)
+        && let Some(area) = area
+    {
+        let seen = state.matrix.moved_area(&area);
+        let nothing = Area { left: -1.0, bottom: -1.0, right: -0.9, top: -0.9 };
+        state.clip = Some(state.clip.map_or(seen, |clip| clip.common(&seen).unwrap_or(nothing)));
     }
 }
 

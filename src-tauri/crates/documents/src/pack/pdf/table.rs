@@ -52,16 +52,9 @@ fn written_out(bytes: &[u8]) -> Vec<u8> {
     let mut rest = bytes;
     while let Some((first, after)) = rest.split_first() {
         let digits = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(|_| *first == b'#') {
-            Some(letter) => {
-                out.push(letter);
-                rest = &after[2..];
-            }
-            None => {
-                out.push(*first);
-                rest = after;
-            }
-        }
+        let letter = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(|_| *first == b'#');
+        out.push(letter.unwrap_or(*first));
+        rest = if letter.is_some() { &after[2..] } else { after };
     }
     out
 }
