@@ -1,5 +1,10 @@
 //! Separate files, the index, the list, the comparison of later days, photographs.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what a test cannot build fails it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what a test cannot build fails it"
+)]
 
 #[path = "support/files.rs"]
 mod made;

@@ -1,5 +1,10 @@
 //! Files that mean harm, or came to harm: each is told by name, none takes the pack, the memory or the program with it.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what a test cannot build fails it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what a test cannot build fails it"
+)]
 
 #[path = "support/files.rs"]
 mod made;

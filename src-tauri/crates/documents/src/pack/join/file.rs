@@ -17,7 +17,8 @@ use super::super::pdf::value::{self, resolved};
 use super::super::pdf::writer::{Writer, deflated};
 use super::super::reduce::{Loss, Printed};
 use super::Put;
-use super::press::{Inscription, Press, Room, STAMP, Stamped};
+use super::press::Press;
+use super::stamping::{Inscription, Room, STAMP, Stamped};
 
 /// The boxes of a page that mean nothing once it is wider.
 const PRINTERS_BOXES: [&[u8]; 3] = [b"BleedBox", b"TrimBox", b"ArtBox"];

@@ -11,7 +11,8 @@ use super::super::pdf::writer::deflated;
 use super::super::picture::{Pictures, Raster};
 use super::super::reduce::{self, Loss};
 use super::Put;
-use super::press::{Press, Room, STAMP};
+use super::press::Press;
+use super::stamping::{Room, STAMP};
 use crate::render::pictures::upright;
 
 impl Put<'_> {

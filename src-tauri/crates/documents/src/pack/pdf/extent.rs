@@ -16,7 +16,7 @@ const LONGEST: usize = 16 << 20;
 /// How many drawings within drawings are looked into.
 const DEPTH: usize = 6;
 /// How many bytes of content are looked at for a page, those of a drawing each time that it is drawn.
-const MOST: usize = 64 << 20;
+const MOST: usize = 24 << 20;
 
 /// What is known of a page's content.
 #[derive(Debug, Clone, PartialEq)]
@@ -155,7 +155,7 @@ impl<'a> Pen<'a> {
         depth: usize,
     ) -> Option<(usize, usize)> {
         // A drawing costs something even where it draws nothing.
-        self.left = self.left.checked_sub(content.len() + 1_000)?;
+        self.left = self.left.checked_sub(content.len() + 10_000)?;
         let content = Content::decode(content).ok()?;
         let (mut saved, mut unsaved) = (Vec::new(), 0);
         let identity = Matrix::IDENTITY;
