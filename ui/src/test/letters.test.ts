@@ -104,6 +104,11 @@ describe('the letters of an application', () => {
     expect(await core.call('propose_number', { host: 'host1', dated_on: '' })).toBe('14/2026');
     await user.click(screen.getByRole('button', { name: 'Сохранить копию PDF' }));
     expect(await screen.findByText('extension_petition.pdf')).toBeTruthy();
+    await user.click(screen.getByRole('tab', { name: /Заметки и файлы/ }));
+    expect(
+      await screen.findByRole('button', { name: 'Сохранить копию: extension_petition.pdf' }),
+    ).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Удалить файл: extension_petition.pdf' })).toBeNull();
   });
 
   it('lists the enclosures of the covering letter, with sheets, and adds to them', async () => {
@@ -117,7 +122,7 @@ describe('the letters of an application', () => {
     await user.type(screen.getByRole('textbox', { name: 'Листов: Опись' }), '2');
     await expectNoAxeFindings();
     await user.click(screen.getByRole('button', { name: 'Сохранить' }));
-    await screen.findByText('Письмо сохранено');
+    await waitFor(() => expect(screen.queryByText('Не сохранено')).toBeNull());
     const { letters } = await core.call('letters', 'a1');
     const cover = letters.find(({ kind }) => kind === 'cover_letter');
     expect(cover?.draft.enclosures.map(({ name, sheets, left_out }) => [name, sheets, left_out])).toEqual([
@@ -162,6 +167,13 @@ describe('the text of a letter', () => {
     expect((await core.call('letter_text', { kind: 'invitation', lang: 'ru' })).versions).toEqual([]);
   });
 
+  it('warns that a text no longer stands beside its counterpart', async () => {
+    await openText();
+    await fireEvent.input(await editor(), { target: { value: 'Одна строка' } });
+    expect(await screen.findByText(/рядом на листе/)).toBeTruthy();
+    await expectNoAxeFindings();
+  });
+
   it('finds a field by its words and writes it at the cursor', async () => {
     await openText();
     const area = (await editor()) as HTMLTextAreaElement;
@@ -172,6 +184,21 @@ describe('the text of a letter', () => {
     await user.click(screen.getByRole('button', { name: /БИН компании/ }));
     expect(area.value.startsWith('{{ host_bin }}@title')).toBe(true);
     expect(document.activeElement).toBe(area);
+  });
+
+  it('writes a condition and a loop whole, and within a loop the field of the one whose turn it is', async () => {
+    await openText();
+    const area = (await editor()) as HTMLTextAreaElement;
+    await fireEvent.input(area, { target: { value: '' } });
+    await user.click(screen.getByRole('tab', { name: /Поля/ }));
+    await user.click(screen.getByRole('button', { name: /^все, о ком письмо/i }));
+    expect(area.value).toBe('{% for one in persons %}\n{% endfor %}\n');
+    area.setSelectionRange(25, 25);
+    await user.click(screen.getByRole('button', { name: /^дата рождения/i }));
+    expect(area.value).toBe('{% for one in persons %}\n{{ one.born_on }}{% endfor %}\n');
+    area.setSelectionRange(area.value.length, area.value.length);
+    await user.click(screen.getByRole('button', { name: /^лиц несколько/i }));
+    expect(area.value.endsWith('{% endfor %}\n{% if is_several %}\n{% endif %}\n')).toBe(true);
   });
 
   it('leaves the editor with the Tab key, as every field', async () => {
@@ -188,7 +215,7 @@ describe('the text of a letter', () => {
     const shipped = area.value;
     await fireEvent.input(area, { target: { value: 'Первый {{ host_name }}' } });
     await user.click(screen.getByRole('button', { name: 'Сохранить' }));
-    await screen.findByText('Текст сохранён');
+    await waitFor(() => expect(screen.queryByText('Не сохранено')).toBeNull());
     await user.click(screen.getByRole('tab', { name: /Версии/ }));
     const [mine] = await screen.findAllByRole('button', { name: /ваш текст, действует/ });
     if (!mine) throw new Error('no version');
@@ -297,7 +324,7 @@ describe('letters of many applications', () => {
     expect(screen.getByRole('button', { name: 'Начать заявления: 1' })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Письма: 1' }));
     const dialog = await screen.findByRole('dialog', { name: 'Письма по заявлениям' });
-    expect(within(dialog).getAllByRole('checkbox')).toHaveLength(1);
+    expect(within(dialog).getAllByRole('checkbox')).toHaveLength(2);
     await expectNoAxeFindings();
   });
 });

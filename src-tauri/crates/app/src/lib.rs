@@ -26,3 +26,4 @@ pub use error::{ErrorCode, Record, WireError};
 pub use guide_flaws::{GuideFlaw, guide_flaws};
 pub use jobs::{Progress, Stopped};
 pub use knowledge::{ChecklistQuestion, Knowledge, QuoteQuestion};
+pub use use_cases::letter_text_flaws;

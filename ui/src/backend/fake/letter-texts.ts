@@ -39,11 +39,12 @@ const KINDS: LetterKind[] = [
 ];
 const LANGS: Lang[] = ['ru', 'kk', 'en'];
 
-const field = (name: string, words: LetterField['words'], is_personal = false): LetterField => ({
-  name,
-  words,
-  is_personal,
-});
+const field = (
+  name: string,
+  words: LetterField['words'],
+  is_personal = false,
+  usage: LetterField['usage'] = 'value',
+): LetterField => ({ name, words, usage, is_personal });
 const FIELDS = [
   field('host_name', text('наименование компании', 'name of the company', 'компания атауы')),
   field('host_bin', text('БИН компании', 'BIN of the company', 'компания БСН-і')),
@@ -57,6 +58,18 @@ const FIELDS = [
   field('born_on', text('дата рождения', 'date of birth', 'туған күні'), true),
   field('passport_number', text('номер паспорта', 'number of the passport', 'паспорт нөмірі'), true),
   field('citizenship', text('гражданство', 'citizenship', 'азаматтығы'), true),
+  field(
+    'is_several',
+    text('лиц несколько', 'there are several persons', 'адам бірнешеу'),
+    false,
+    'condition',
+  ),
+  field(
+    'persons',
+    text('все, о ком письмо', 'all whom the letter is about', 'хат кім туралы'),
+    false,
+    'list',
+  ),
 ];
 
 const SHIPPED: Record<Lang, string> = {
@@ -134,12 +147,13 @@ export function letterTexts(world: World, change: Change): LetterTextAnswers {
         throw new Failure({ code: 'not_found', params: { record: 'letter_text' }, incident: null });
       return version.source ?? SHIPPED[version.lang];
     },
-    check_letter_text: ({ kind, source }) => {
+    check_letter_text: ({ kind, lang, source }) => {
       const flaws = flawsOf(source);
       const lines = ['Fictional facts', kind, `${source.split('\n').length} lines`, ...source.split('\n')];
       return {
         flaws,
         preview: flaws.length ? null : { base64: paperOf([lines]), pages: 1, missing: [] },
+        is_parallel: flaws.length || lang === 'en' ? null : source.includes('@signature'),
       };
     },
     save_letter_text: ({ kind, lang, source }) => {

@@ -19,3 +19,5 @@ mod records;
 mod today;
 mod vault;
 mod wave;
+
+pub use letters::letter_text_flaws;

@@ -10,12 +10,16 @@ mod batch;
 mod enclosures;
 mod gaps;
 mod numbers;
+mod sample;
 mod table;
 mod texts;
 mod written;
 
+pub use texts::letter_text_flaws;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use chrono::NaiveDate;
 use kosh_core::input::{Form, Problem, ProblemKind};
 use kosh_core::letters::{Arrangement, LetterKind};
 use kosh_core::people::{Letter, LetterDetails, LetterFrame, LetterInput, Person, SentPaper};
@@ -34,8 +38,11 @@ use crate::wire::{
 };
 use crate::words::word;
 use enclosures::Listed;
-use texts::Stationery;
+use texts::{Stationery, Texts};
 use written::Printed;
+
+/// The fields of the input that stand at the head of a letter.
+const OPENING: [&str; 3] = ["outgoing_number", "dated_on", "addressee"];
 
 /// An application with its letters.
 pub(crate) struct Letters {
@@ -74,6 +81,14 @@ impl Letters {
     fn name_of(&self, person: Option<PersonId>) -> Option<String> {
         self.file.household.person(person?).map(Person::latin_name)
     }
+}
+
+/// A letter as it goes out.
+struct Frozen {
+    /// What was typed for it.
+    letter: Letter,
+    paper: SentPaper,
+    file: AttachedFile,
 }
 
 impl App {
@@ -125,29 +140,17 @@ impl App {
     /// Marks a letter as sent and keeps it as it is printed now. Refused while something is missing.
     pub fn send_letter(&self, query: LetterQuery) -> Result<SentLetter, WireError> {
         let letters = self.open_letters(query.application)?;
-        let document = letters.call(query.kind, query.person)?.document.clone();
-        let Printed { letter, name, bytes, pages, missing, texts, .. } = self.printed(&letters, query)?;
-        if !missing.is_empty() {
-            return Err(ErrorCode::LetterIncomplete { missing }.into());
+        let call = letters.call(query.kind, query.person)?;
+        let printed = self.printed(&letters, query)?;
+        if !printed.missing.is_empty() {
+            return Err(ErrorCode::LetterIncomplete { missing: printed.missing }.into());
         }
-        self.check_number(&letters.file.host, &letter)?;
-        let host = letters.file.host.id;
-        let file = AttachedFile {
-            id: FileId::new(self.mint()),
-            owner: Owner::Application(query.application),
-            document,
-            name,
-            media_type: "application/pdf".to_owned(),
-            content: self.keep(bytes)?,
-            pages: u32::try_from(pages.pages.len()).ok(),
-        };
-        let pages = u16::try_from(pages.pages.len()).unwrap_or(u16::MAX);
-        let paper = SentPaper { on: self.clock().today(), host, file: file.id, pages, texts };
-        let counter = self.counter_after(&letters.file.host, &letter)?;
-        let letter = Letter { sent: Some(paper), ..letter };
-        self.apply(Change::SendLetter { letter: letter.clone(), file, counter })?;
-        let paper = letter.sent.as_ref().ok_or_else(|| WireError::bug("a sent letter without its paper"))?;
-        self.sent_letter(&letters, &letter, paper)
+        self.check_number(&letters.file.host, &printed.letter)?;
+        let counter = self.counter_after(&letters.file.host, &printed.letter)?;
+        let Frozen { letter, paper, file } = self.frozen(&letters, call, printed, self.clock().today())?;
+        let sent = Letter { sent: Some(paper.clone()), ..letter.clone() };
+        self.apply(Change::SendLetter { letter: sent, file, counter })?;
+        self.sent_letter(&letters, &letter, &paper)
     }
 
     /// A sent letter to look at.
@@ -160,6 +163,30 @@ impl App {
     pub fn print_sent_letter(&self, id: LetterId) -> Result<Produced, WireError> {
         let (paper, name, bytes) = self.sent_paper(id)?;
         self.produce(&name, &bytes, Some(paper.pages.into()), Vec::new())
+    }
+
+    /// A letter as it goes out on a day: its PDF is kept and waits to be attached.
+    fn frozen(
+        &self,
+        letters: &Letters,
+        call: &LetterCall,
+        printed: Printed,
+        on: NaiveDate,
+    ) -> Result<Frozen, WireError> {
+        let Printed { letter, name, bytes, pages, texts, .. } = printed;
+        let pages = pages.pages.len();
+        let file = AttachedFile {
+            id: FileId::new(self.mint()),
+            owner: Owner::Application(letters.file.application.id),
+            document: call.document.clone(),
+            name,
+            media_type: "application/pdf".to_owned(),
+            content: self.keep(bytes)?,
+            pages: u32::try_from(pages).ok(),
+        };
+        let pages = u16::try_from(pages).unwrap_or(u16::MAX);
+        let paper = SentPaper { on, host: letters.file.host.id, file: file.id, pages, texts };
+        Ok(Frozen { letter, paper, file })
     }
 
     /// An application with its letters.
@@ -176,7 +203,7 @@ impl App {
         let known: Vec<_> = file.persons.iter().map(|person| circumstances(&file, person, on)).collect();
         let calls = letters(scene, file.service(scene.edition)?, &known);
         let papers = self.papers(&file)?;
-        Ok(Letters { standing, calls, file, papers })
+        Ok(Letters { file, calls, standing, papers })
     }
 
     fn letter_row(
@@ -189,7 +216,8 @@ impl App {
         let draft = letters.draft(call.kind, person);
         let letter = self.draft_or_proposal(letters, call)?;
         let composed = self.compose(stationery, letters, call, &letter)?;
-        let lists = call.kind == LetterKind::CoverLetter;
+        let texts = stationery.texts(call.kind, letter.arrangement)?;
+        let lists = texts.name("enclosures");
         let enclosures = if lists { letters.enclosures(&letter) } else { Vec::new() };
         Ok(LetterRow {
             kind: call.kind,
@@ -199,7 +227,8 @@ impl App {
             is_draft_form: composed.is_draft_form,
             has_table: call.kind == LetterKind::Invitation,
             draft: LetterInput::from(&letter),
-            typed: typed_fields(call.kind),
+            typed: typed_fields(call.kind, &texts),
+            opening: OPENING.into_iter().filter(|name| texts.name(name)).map(str::to_owned).collect(),
             document: call.document.clone(),
             truth: call.truth,
             is_saved: draft.is_some(),
@@ -304,9 +333,13 @@ impl From<Printed> for Preview {
     }
 }
 
-/// The fields of the input that a letter of this kind has, besides the ones of every letter.
-fn typed_fields(kind: LetterKind) -> Vec<String> {
-    Field::typed_for(kind).map(|field| field.as_str().to_owned()).collect()
+/// The fields of the input that texts name, besides the ones of the opening.
+fn typed_fields(kind: LetterKind, texts: &Texts<'_>) -> Vec<String> {
+    let details = Field::typed_for(kind).map(Field::as_str);
+    let representative = texts.name(Field::RepresentativeName.as_str()).then_some("representative");
+    let enclosures = texts.name("enclosures").then_some("enclosures");
+    let named = details.filter(|name| texts.name(name));
+    representative.into_iter().chain(named).chain(enclosures).map(str::to_owned).collect()
 }
 
 /// The language by which a letter is called: of two the Russian one.
