@@ -9,9 +9,10 @@ use chrono::NaiveDate;
 use kosh_core::money::Money;
 use kosh_core::text::Lang;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::plural;
+use crate::wire::TextFlaw;
 
 type Messages = BTreeMap<String, Value>;
 
@@ -102,6 +103,22 @@ pub fn money(lang: Lang, money: &Money) -> String {
     format!("{grouped}{fraction}\u{a0}{}", money.currency())
 }
 
+/// What is wrong in a line of the text of a letter.
+pub fn text_flaw(lang: Lang, flaw: &TextFlaw) -> String {
+    flaw_line(lang, &serde_json::to_value(flaw).unwrap_or_default())
+}
+
+fn flaw_line(lang: Lang, flaw: &Value) -> String {
+    let text = |key: &str| flaw.get(key).and_then(Value::as_str).unwrap_or_default();
+    // Quoted as it stands: the name of a field is no choice to be put into words.
+    let said = word(lang, &format!("text_flaw_{}", text("kind"))).replace("{name}", text("name"));
+    let said = match text("nearest") {
+        "" => said,
+        nearest => say(lang, "text_flaw_nearest", &json!({ "flaw": said, "nearest": nearest })),
+    };
+    say(lang, "text_flaw_line", &json!({ "line": flaw.get("line"), "flaw": said }))
+}
+
 fn show(lang: Lang, name: &str, value: &Value) -> String {
     match value {
         Value::String(text) if name == "field" => word(lang, &format!("field_{text}")),
@@ -111,10 +128,13 @@ fn show(lang: Lang, name: &str, value: &Value) -> String {
         Value::String(text) => text.parse().map_or_else(|_| text.clone(), |day| date(lang, day)),
         Value::Array(items) => items.iter().map(|item| show(lang, name, item)).collect::<Vec<_>>().join(", "),
         Value::Object(problem) => match problem.get("field").and_then(Value::as_str) {
+            // A gap in a letter.
+            Some(field) if problem.contains_key("place") => word(lang, &format!("field_{field}")),
             Some(field) => {
                 format!("{} – {}", word(lang, &format!("field_{field}")), code(lang, "problem", value))
             }
             None if problem.contains_key("not_stated") => word(lang, "not_stated"),
+            None if problem.contains_key("line") => flaw_line(lang, value),
             None => {
                 let amount = serde_json::from_value::<Money>(value.clone());
                 amount.map_or_else(|_| value.to_string(), |amount| money(lang, &amount))

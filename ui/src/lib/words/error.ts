@@ -82,6 +82,8 @@ const sentences: { [C in Code]: (params: Params<C>) => string } = {
   letter_sent: () => m.error_letter_sent(),
   text_flawed: (p) => m.error_text_flawed({ flaws: p.flaws.map(textFlawLine).join('; ') }),
   not_a_picture: () => m.error_not_a_picture(),
+  picture_too_large: (p) =>
+    m.error_picture_too_large({ width: formatNumber(p.width), height: formatNumber(p.height), most: p.most }),
   file_too_large: (p) => m.error_file_too_large({ limit: formatNumber(p.limit) }),
   bad_request: () => m.error_bad_request(),
   bug: () => m.error_bug(),

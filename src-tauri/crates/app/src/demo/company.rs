@@ -7,12 +7,15 @@ use kosh_store::Facts;
 
 use super::maker::{Maker, empty, plus};
 use super::names::{EAST, NEIGHBOURS, Region, WEST};
-use super::{application, host, notes, paper, passport, person, status, stay, turns};
+use super::{application, host, letter, notes, paper, passport, person, status, stay, turns};
 
 /// From how many people on a company has a branch.
 const WITH_BRANCH: usize = 40;
 /// From how many people on it has a representative office too.
 const WITH_OFFICE: usize = 400;
+
+/// How many letters it has: each that was sent is a file.
+const LETTERS: usize = 12;
 
 /// A company of exactly so many people, families included. The same arguments give the same company.
 ///
@@ -42,6 +45,8 @@ pub fn company(people: usize, seed: u64, scene: Scene<'_>) -> Facts {
         facts.notes.extend(notes::notes(&mut maker, &household));
         facts.add_household(household);
     }
+    let letters = facts.applications.iter().filter_map(|made| letter::main(&mut maker, scene, made));
+    facts.letters = letters.take(LETTERS).collect();
     facts
 }
 

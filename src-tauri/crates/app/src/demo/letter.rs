@@ -1,13 +1,15 @@
 //! What letters say that is typed for them: of the visa, and for the letter alone; complete, so that the sample's
 //! letters have no gap.
 
-use chrono::TimeDelta;
-use kosh_core::catalogue::{Entries, Service};
+use chrono::{Datelike as _, TimeDelta};
+use kosh_core::catalogue::{Entries, Service, ServiceKind};
 use kosh_core::id::{ApplicationId, LetterId, PersonId};
 use kosh_core::letters::{Arrangement, LetterKind};
-use kosh_core::people::{Letter, LetterDetails, VisaDetails};
+use kosh_core::people::{Application, Letter, LetterDetails, NumberPattern, Status, VisaDetails};
 use kosh_core::rules::{Scene, duty};
 use kosh_core::time::Term;
+
+use super::maker::Maker;
 
 /// Details for a visa of one year, in Russian, the language of the letter.
 ///
@@ -28,6 +30,29 @@ pub(super) fn visa(scene: Scene<'_>, service: &Service) -> VisaDetails {
     }
 }
 
+/// Details for the extension of a status by a term.
+pub(super) fn extension(status: &Status, term: Option<Term>) -> VisaDetails {
+    let first = status.valid_until + TimeDelta::days(1);
+    VisaDetails {
+        valid_from: Some(first),
+        valid_until: term.or_else(|| Term::years(1).ok()).and_then(|term| term.last_day_from(first)),
+        purpose: Some("работа по трудовому договору".to_owned()),
+        ..VisaDetails::default()
+    }
+}
+
+/// The letter by which an application is made, with everything typed; none of one for which the company writes forms
+/// only.
+pub(super) fn main(maker: &mut Maker<'_>, scene: Scene<'_>, application: &Application) -> Option<Letter> {
+    let kind = match scene.edition.service(&application.service)?.kind {
+        ServiceKind::Invitation => LetterKind::Invitation,
+        ServiceKind::InCountry => LetterKind::VisaPetition,
+        ServiceKind::Extension => LetterKind::ExtensionPetition,
+        ServiceKind::Permit | ServiceKind::Cancellation | ServiceKind::Review => return None,
+    };
+    Some(typed(scene, LetterId::new(maker.dice.id()), application.id, kind, None))
+}
+
 /// A draft in Russian with everything that can be typed.
 pub fn typed(
     scene: Scene<'_>,
@@ -42,7 +67,7 @@ pub fn typed(
         kind,
         person,
         arrangement: Arrangement::Ru,
-        outgoing_number: Some(format!("1/{}", scene.today.format("%Y"))),
+        outgoing_number: Some(NumberPattern::default().number(1, scene.today.year())),
         dated_on: Some(scene.today),
         addressee: Some("Экспат центр МФЦА".to_owned()),
         representative: None,

@@ -38,7 +38,11 @@ pub fn sample(scene: Scene<'_>, lang: Lang) -> Facts {
     for case in CASES {
         let mut household = household(&mut maker, ids, case);
         if let Some(filed) = case.filed {
-            household.applications.extend(filing(&mut maker, scene, &household, filed));
+            let application = filing(&mut maker, scene, &household, filed);
+            let invites = matches!(filed.service, Wanted::Invitation(_));
+            let written = application.as_ref().filter(|made| invites || made.is_filed());
+            facts.letters.extend(written.and_then(|made| letter::main(&mut maker, scene, made)));
+            household.applications.extend(application);
         }
         if let Some((remark, principal)) = case.note.zip(household.principal()) {
             facts.notes.push(notes::on_person(&mut maker, principal.id, remark, lang));
@@ -209,8 +213,10 @@ fn filing(
     let mut made = application::application(maker, household, service, filed.stage, since);
     made.appointment_on = filed.appointment.map(|days| maker.day(days));
     made.term = filed.years.and_then(|years| Term::years(years).ok()).or(made.term);
-    if let Wanted::Invitation(_) = filed.service {
-        made.visa = letter::visa(scene, service);
+    match filed.service {
+        Wanted::Invitation(_) => made.visa = letter::visa(scene, service),
+        Wanted::Renewal => made.visa = letter::extension(household.status_of(principal.id)?, made.term),
+        Wanted::Residence => {}
     }
     Some(made)
 }

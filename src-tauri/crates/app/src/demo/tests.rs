@@ -6,8 +6,9 @@ use chrono::{Datelike, NaiveDate};
 use kosh_core::catalogue::Catalogue;
 use kosh_core::input::{Form, Severity};
 use kosh_core::people::{
-    Application, ApplicationFrame, ApplicationInput, Host, HostInput, Household, Paper, PaperInput, Passport,
-    PassportInput, Person, PersonInput, Role, Status, StatusInput, Stay, StayInput,
+    Application, ApplicationFrame, ApplicationInput, Host, HostFrame, HostInput, Household, Letter,
+    LetterFrame, LetterInput, Paper, PaperInput, Passport, PassportInput, Person, PersonInput, Role, Status,
+    StatusInput, Stay, StayInput,
 };
 use kosh_core::rules::{Scene, Standing, assess, assess_host, extension_service};
 use kosh_core::text::Lang;
@@ -137,8 +138,8 @@ fn reread<T: PartialEq + std::fmt::Debug>(
 
 fn every_record_reads_back(facts: &Facts, today: NaiveDate) {
     for host in &facts.hosts {
-        let kept = host.representatives.clone();
-        reread(today, host, |form| Host::read(&HostInput::from(host), host.id, kept, form));
+        let frame = HostFrame { id: host.id, representatives: host.representatives.clone(), logo: host.logo };
+        reread(today, host, |form| Host::read(&HostInput::from(host), frame, form));
     }
     for person in &facts.persons {
         let input = PersonInput::from(person);
@@ -172,6 +173,12 @@ fn every_record_reads_back(facts: &Facts, today: NaiveDate) {
         reread(today, application, |form| Application::read(&input, frame, form));
         assert!(application.changes.is_sorted_by_key(|change| change.on));
         assert!(application.changes.last().is_some_and(|change| change.on <= today));
+    }
+    for letter in &facts.letters {
+        let Letter { id, application, kind, person, .. } = *letter;
+        let frame = LetterFrame { id, application, kind, person };
+        reread(today, letter, |form| Letter::read(&LetterInput::from(letter), frame, form));
+        assert!(facts.applications.iter().any(|one| one.id == application));
     }
 }
 

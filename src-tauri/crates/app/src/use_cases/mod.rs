@@ -25,3 +25,5 @@ mod today;
 mod vault;
 mod views;
 mod wave;
+
+pub use letters::letter_text_flaws;

@@ -107,7 +107,7 @@ impl App {
                     person.and_then(|person| household.person(person)).or_else(|| household.principal());
                 (Some(self.host(household.host)?), named.cloned())
             }
-            Owner::Host(host) => (Some(host), None),
+            Owner::Host(host) => (Some(*host), None),
             Owner::Knowledge => (None, None),
         })
     }
@@ -151,9 +151,9 @@ impl App {
                 return Ok(Owner::Household(self.household(application.household)?));
             }
             (None, Some(Subject::Representative(id))) => {
-                return Ok(Owner::Host(store.host_of_representative(id)?.ok_or_else(gone)?));
+                return Ok(Owner::Host(Box::new(store.host_of_representative(id)?.ok_or_else(gone)?)));
             }
-            (None, Some(Subject::Host(id))) => return Ok(Owner::Host(self.host(id)?)),
+            (None, Some(Subject::Host(id))) => return Ok(Owner::Host(Box::new(self.host(id)?))),
             (None, None) => return Ok(Owner::Knowledge),
         };
         Ok(Owner::Household(self.household_of(holder.ok_or_else(gone)?)?))
@@ -179,7 +179,7 @@ fn prove_finding(
 /// Whose a result is.
 enum Owner {
     Household(Household),
-    Host(Host),
+    Host(Box<Host>),
     /// Nobody's: what is not known of the calendar, the index, the guide.
     Knowledge,
 }

@@ -80,14 +80,17 @@ impl App {
     /// Loads a generated company into an open, empty vault, marked as a sample.
     pub fn load_company(&self, people: usize, seed: u64) -> Result<(), WireError> {
         let knowledge = self.knowledge();
-        let facts = demo::company(people, seed, knowledge.scene_today()?);
+        let mut facts = demo::company(people, seed, knowledge.scene_today()?);
+        self.furnish(&mut facts)?;
         self.apply(Change::Load(facts))?;
         self.save_setting(SAMPLE, "yes")
     }
 
     fn load_sample(&self, lang: Lang) -> Result<(), WireError> {
         let knowledge = self.knowledge();
-        self.apply(Change::Load(demo::sample(knowledge.scene_today()?, lang)))?;
+        let mut facts = demo::sample(knowledge.scene_today()?, lang);
+        self.furnish(&mut facts)?;
+        self.apply(Change::Load(facts))?;
         self.save_setting(SAMPLE, "yes")
     }
 

@@ -8,6 +8,7 @@ mod checklist;
 mod demo;
 mod due;
 mod guide;
+mod letters;
 mod papers;
 mod preflight;
 mod quote;
@@ -36,7 +37,7 @@ pub(crate) fn run(command: &Command, surroundings: Surroundings) -> Result<Answe
         Command::Preflight(preflight) => preflight::run(preflight, surroundings),
         Command::Advise(advise) => advise::run(advise, surroundings),
         Command::Wave(wave) => wave::run(wave, surroundings),
-        Command::Letter(paper) => papers::letter(paper, surroundings),
+        Command::Letter(letter) => letters::run(letter, surroundings),
         Command::Costs(paper) => papers::costs(paper, surroundings),
     }
 }

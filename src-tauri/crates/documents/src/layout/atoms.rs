@@ -35,6 +35,8 @@ pub enum LineEnd {
     AtMark,
     /// It may, with a hyphen added.
     Divided,
+    /// It may when nothing better fits, though the words around the space belong together.
+    AtTie,
     /// It may when nothing else fits.
     Forced,
 }
@@ -140,10 +142,9 @@ fn mark_divisions(line: &mut [Atom], text: &[char], lang: Lang) {
     let mut start = 0;
     while start < text.len() {
         let length = text[start..].iter().take_while(|c| c.is_alphanumeric()).count();
-        let joined =
-            start > 0 && is_joint(text[start - 1]) || text.get(start + length).is_some_and(|c| is_joint(*c));
-        if !joined && !counts(&text[..start]) {
-            for place in divisions(&text[start..start + length], lang) {
+        let word = &text[start..start + length];
+        if is_divided(word, &text[..start], &text[start + length..]) {
+            for place in divisions(word, lang) {
                 if let Some(atom) = line.get_mut(start + place - 1) {
                     atom.end = LineEnd::Divided;
                 }
@@ -153,9 +154,23 @@ fn mark_divisions(line: &mut [Atom], text: &[char], lang: Lang) {
     }
 }
 
-/// Signs that make words one expression: addresses of mail, compounds, abbreviations in the middle.
-fn is_joint(character: char) -> bool {
-    matches!(character, '-' | '@' | '/' | '_' | '\'')
+/// Whether a word may be divided between its neighbours: addresses, paths and the words of a date or sum may not,
+/// a part of a compound only when it is long.
+fn is_divided(word: &[char], before: &[char], after: &[char]) -> bool {
+    let joins = |character: &char| matches!(character, '@' | '/' | '_' | '\'' | '.');
+    if before.last().is_some_and(joins) || after.first().is_some_and(joins) && !is_full_stop(after) {
+        return false;
+    }
+    let compound = before.last() == Some(&'-') || after.first() == Some(&'-');
+    (!compound || word.len() >= LONG_PART) && !counts(before)
+}
+
+/// Letters from which on a part of a compound may be divided.
+const LONG_PART: usize = 8;
+
+/// Whether a sentence ends here, as against a point within an address.
+fn is_full_stop(after: &[char]) -> bool {
+    matches!(after, ['.'] | ['.', ' ' | '\u{a0}' | '\u{202f}' | '»' | ')', ..])
 }
 
 /// Whether a text ends with a number, or a number in quotes, and a space: a month or a unit follows.
@@ -192,7 +207,7 @@ mod tests {
         let (lines, _) = atoms_of(&[Run::regular(text)], setting);
         let mark = |atom: &Atom| match atom.end {
             LineEnd::No | LineEnd::Forced => atom.character.to_string(),
-            LineEnd::AtSpace => "|".to_owned(),
+            LineEnd::AtSpace | LineEnd::AtTie => "|".to_owned(),
             LineEnd::AtMark => format!("{}|", atom.character),
             LineEnd::Divided => format!("{}~", atom.character),
         };
@@ -210,6 +225,8 @@ mod tests {
     fn spaces_are_tidied_and_compounds_break_at_their_hyphen() {
         assert_eq!(broken("  дом   дом\t"), "дом|дом");
         assert_eq!(broken("бизнес-виза"), "бизнес-|виза");
+        assert_eq!(broken("инженера-проектировщика."), "инже~нера-|про~ек~ти~ров~щика.");
+        assert_eq!(broken("пример@посольство.кз"), "пример@посольство.кз");
     }
 
     #[test]

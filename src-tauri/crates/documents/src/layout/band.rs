@@ -28,9 +28,12 @@ pub enum BandKind {
 }
 
 /// Whether a page may end after a band.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PageEnd {
     Allowed,
+    /// Only where what belongs together is higher than a page: in the middle of a word.
+    Unwelcome,
+    /// Only where even then there is no other way.
     Forbidden,
 }
 
@@ -39,15 +42,23 @@ impl Band {
         Self { height, ink: Ink::default(), kind: BandKind::Gap, end }
     }
 
-    /// The bands of a text: neither its first line nor its last one stands alone on a page.
+    /// The bands of a text: neither its first line nor its last one stands alone on a page, and no word is parted by a
+    /// page end.
     pub fn of_lines(lines: Vec<SetLine>, after: PageEnd) -> Vec<Self> {
         let count = lines.len();
+        let inked = |line: &SetLine| usize::from(!line.ink.runs.is_empty());
+        let total: usize = lines.iter().map(inked).sum();
+        let mut above = 0;
         let band = |(at, line): (usize, SetLine)| {
-            let alone = at == 0 || at + 2 == count;
-            let end = match at + 1 == count {
-                true => after,
-                false if alone => PageEnd::Forbidden,
-                false => PageEnd::Allowed,
+            above += inked(&line);
+            let end = if at + 1 == count {
+                after
+            } else if above < 2 || total - above < 2 {
+                PageEnd::Forbidden
+            } else if line.is_unfinished {
+                PageEnd::Unwelcome
+            } else {
+                PageEnd::Allowed
             };
             Self { height: line.height, ink: line.ink, kind: BandKind::Text, end }
         };

@@ -128,6 +128,7 @@ impl Setter {
             legend.height = legend.height.max(line + words.height + 2.0);
             x += taken;
         }
+        legend.height += 3.0;
         legend
     }
 

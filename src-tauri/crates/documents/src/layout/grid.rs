@@ -63,9 +63,15 @@ impl Setter {
         };
         let head = self.rows(&table.head, &edges, frame, holder);
         let mut bands: Vec<Band> = head.iter().flat_map(|row| row.bands(frame)).collect();
-        frame.limit -= bands.iter().map(|band| band.height).sum::<f32>();
+        let head_height = bands.iter().map(|band| band.height).sum::<f32>();
+        // A head that leaves no room for rows is not repeated.
+        let is_repeated = head_height < limit / 2.0;
+        if is_repeated {
+            frame.limit -= head_height;
+        }
         for band in &mut bands {
-            (band.kind, band.end) = (BandKind::Head(number), PageEnd::Forbidden);
+            band.kind = if is_repeated { BandKind::Head(number) } else { BandKind::Row(number) };
+            band.end = PageEnd::Forbidden;
         }
         let rows = self.rows(&table.rows, &edges, frame, holder);
         for (at, row) in rows.iter().enumerate() {
@@ -163,7 +169,8 @@ impl Setter {
     /// spare it.
     fn edges(&self, table: &Table) -> Edges {
         let room = self.sheet.text_width();
-        let widths = fair_widths(&table.columns, &self.needs(table), room);
+        let least = 2.0 * self.sheet.body + 2.0 * self.sheet.padding.0;
+        let widths = fair_widths(&table.columns, &self.needs(table), (room, least));
         let mut edges = vec![0.0];
         let mut x = 0.0;
         for width in widths {
@@ -191,21 +198,31 @@ impl Setter {
     }
 }
 
-/// Shares of the room; what columns lack is taken from those that have more than they need, each by how much
-/// it has. A column never grows beyond half of the room: an endless word is cut instead.
-fn fair_widths(columns: &[Column], needs: &[f32], room: f32) -> Vec<f32> {
+/// Shares of the room, so that each column is at least `least` points wide and each word of it stays whole where the
+/// others can spare the width. A column never grows beyond half of the room: an endless word is cut instead.
+fn fair_widths(columns: &[Column], needs: &[f32], (room, least): (f32, f32)) -> Vec<f32> {
     let shares: f32 = columns.iter().map(|column| column.share).sum();
-    let fair: Vec<f32> = columns.iter().map(|column| room * column.share / shares).collect();
-    let lack: Vec<f32> =
-        fair.iter().zip(needs).map(|(fair, need)| (need.min(room / 2.0) - fair).max(0.0)).collect();
-    let spare: Vec<f32> = fair.iter().zip(needs).map(|(fair, need)| (fair - need).max(0.0)).collect();
-    let (lacking, spared): (f32, f32) = (lack.iter().sum(), spare.iter().sum());
+    let mut widths: Vec<f32> = columns.iter().map(|column| room * column.share / shares).collect();
+    let wanted: Vec<f32> = needs.iter().map(|need| need.min(room / 2.0).max(least)).collect();
+    level(&mut widths, &vec![least; needs.len()]);
+    level(&mut widths, &wanted);
+    widths
+}
+
+/// Gives what columns lack of what they want, taken from those that have more, each by how much it has.
+fn level(widths: &mut [f32], wanted: &[f32]) {
+    let more = |(width, wanted): (&f32, &f32)| (width - wanted).max(0.0);
+    let less = |(width, wanted): (&f32, &f32)| (wanted - width).max(0.0);
+    let spared: f32 = widths.iter().zip(wanted).map(|(width, wanted)| more((width, wanted))).sum();
+    let lacking: f32 = widths.iter().zip(wanted).map(|(width, wanted)| less((width, wanted))).sum();
     if lacking == 0.0 || spared == 0.0 {
-        return fair;
+        return;
     }
     let moved = lacking.min(spared);
-    let widths = fair.iter().zip(&lack).zip(&spare);
-    widths.map(|((fair, lack), spare)| fair + lack * moved / lacking - spare * moved / spared).collect()
+    for (width, wanted) in widths.iter_mut().zip(wanted) {
+        let (more, less) = (more((width, wanted)), less((width, wanted)));
+        *width += less * moved / lacking - more * moved / spared;
+    }
 }
 
 impl SetRow<'_> {

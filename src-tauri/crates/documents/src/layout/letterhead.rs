@@ -1,5 +1,6 @@
 //! The sender at the top of the first page: sign, names, details, a rule under them. One side stands in the middle
-//! under the sign; two stand beside each other, the sign between them. The whole is one band, never cut.
+//! under the sign; two stand beside each other, the sign between them, and a third across under both. The whole is one
+//! band, never cut.
 
 use crate::model::{Align, Letterhead, Paragraph, Picture, Run, Sender, Size};
 
@@ -21,6 +22,13 @@ impl Setter {
         let width = self.sheet.text_width();
         let mut head = match letterhead.sides.as_slice() {
             [left, right] => self.beside(letterhead.logo.as_ref(), [left, right]),
+            [left, right, below] => {
+                let width = self.sheet.text_width();
+                let beside = self.beside(letterhead.logo.as_ref(), [left, right]);
+                let mut bands = vec![beside, Band::gap(0.5 * self.sheet.gap, PageEnd::Forbidden)];
+                bands.extend(self.sender(below, width, self.sheet.title * BESIDE));
+                Band::joined(&bands, PageEnd::Allowed)
+            }
             sides => self.stacked(letterhead.logo.as_ref(), sides),
         };
         head.height += 1.5 * self.sheet.gap;

@@ -14,8 +14,8 @@ pub struct Line {
     pub from: usize,
     /// The atom after the last one.
     pub to: usize,
-    /// Whether a hyphen is added at its end.
-    pub divided: bool,
+    /// What happens at its end.
+    pub end: LineEnd,
     /// Points added to every space; negative when the line is squeezed.
     pub stretch: f32,
     /// Width of its text, in points, before stretching.
@@ -52,12 +52,17 @@ struct Trial {
     fault: f32,
 }
 
+/// Share of its width that a space may lose.
 const SQUEEZE: f32 = 0.12;
+/// Spaces grown by more than this many of their widths, nearly, are not stretched at all.
+const FAR: f32 = 3.0;
 const TOLERANCE: f32 = 0.01;
+/// Fault of a line that is wider than the measure.
+const OVERFULL: f32 = 1e9;
 
 /// Breaks a text without line feeds into lines.
 pub fn broken(atoms: &mut [Atom], measure: Measure) -> Vec<Line> {
-    force_wide_words(atoms, measure.width - measure.indent - measure.hyphen);
+    loosen_wide_pieces(atoms, measure.width - measure.indent - measure.hyphen);
     let sums = Sums::of(atoms);
     let places = places(atoms);
     let mut best: Vec<(f32, usize, Option<Line>)> = vec![(0.0, 0, None)];
@@ -77,9 +82,26 @@ pub fn broken(atoms: &mut [Atom], measure: Measure) -> Vec<Line> {
                 choice = (sum, from, Some(trial.line));
             }
         }
+        if choice.2.is_none() {
+            choice = overfull(&best, &places, at, &sums);
+        }
         best.push(choice);
     }
     traced(&best)
+}
+
+/// The line from the place before, too wide as it is: a letter wider than the measure is drawn all the same.
+fn overfull(
+    best: &[(f32, usize, Option<Line>)],
+    places: &[Place],
+    at: usize,
+    sums: &Sums,
+) -> (f32, usize, Option<Line>) {
+    let (start, end) = (places[at - 1], places[at]);
+    let to = end.end.max(start.next);
+    let (width, _) = sums.between(start.next, to);
+    let line = Line { from: start.next, to, end: end.kind, stretch: 0.0, width };
+    (best[at - 1].0 + OVERFULL, at - 1, Some(line))
 }
 
 fn traced(best: &[(f32, usize, Option<Line>)]) -> Vec<Line> {
@@ -120,7 +142,9 @@ fn places(atoms: &[Atom]) -> Vec<Place> {
     for (at, atom) in atoms.iter().enumerate() {
         match atom.end {
             LineEnd::No => {}
-            LineEnd::AtSpace => places.push(Place { end: at, next: at + 1, kind: atom.end }),
+            LineEnd::AtSpace | LineEnd::AtTie => {
+                places.push(Place { end: at, next: at + 1, kind: atom.end });
+            }
             LineEnd::AtMark | LineEnd::Divided | LineEnd::Forced => {
                 places.push(Place { end: at + 1, next: at + 1, kind: atom.end });
             }
@@ -132,19 +156,38 @@ fn places(atoms: &[Atom]) -> Vec<Place> {
     places
 }
 
-/// Lets a line end anywhere in a word that is wider than the narrowest line with a hyphen.
-fn force_wide_words(atoms: &mut [Atom], narrowest: f32) {
-    let mut start = 0;
-    while start < atoms.len() {
-        let inner = atoms[start..].iter().take_while(|atom| atom.end == LineEnd::No).count();
-        let end = (start + inner + 1).min(atoms.len());
-        let width: f32 = atoms[start..end].iter().map(|atom| atom.advance).sum();
-        if width > narrowest {
-            for atom in atoms[start..end].iter_mut().filter(|atom| atom.end == LineEnd::No) {
-                atom.end = LineEnd::Forced;
+/// Lets a line end where it should not, in a piece that is wider than the narrowest line with a hyphen: between words
+/// that belong together, and where that does not do, anywhere in a word.
+fn loosen_wide_pieces(atoms: &mut [Atom], narrowest: f32) {
+    for (is_loosened, end) in [(is_space as fn(&Atom) -> bool, LineEnd::AtTie), (|_| true, LineEnd::Forced)] {
+        let mut start = 0;
+        while start < atoms.len() {
+            let inner = atoms[start..].iter().take_while(|atom| atom.end == LineEnd::No).count();
+            let next = (start + inner + 1).min(atoms.len());
+            let piece = &mut atoms[start..next];
+            if width_of(piece) > narrowest {
+                for atom in piece.iter_mut().filter(|atom| atom.end == LineEnd::No && is_loosened(atom)) {
+                    atom.end = end;
+                }
             }
+            start = next;
         }
-        start = end;
+    }
+}
+
+fn is_space(atom: &Atom) -> bool {
+    atom.character == ' '
+}
+
+/// Width of a piece; the space after it vanishes at a line's end.
+fn width_of(piece: &[Atom]) -> f32 {
+    piece.iter().filter(|atom| !vanishes(atom.end)).map(|atom| atom.advance).sum()
+}
+
+const fn vanishes(end: LineEnd) -> bool {
+    match end {
+        LineEnd::AtSpace | LineEnd::AtTie => true,
+        LineEnd::No | LineEnd::AtMark | LineEnd::Divided | LineEnd::Forced => false,
     }
 }
 
@@ -160,7 +203,7 @@ fn tried(
     let width = text + if divided { measure.hyphen } else { 0.0 };
     let room = measure.width - if is_first { measure.indent } else { 0.0 };
     let slack = room - width;
-    let line = |stretch| Line { from: start.next, to, divided, stretch, width };
+    let line = |stretch| Line { from: start.next, to, end: end.kind, stretch, width };
     let squeezed =
         measure.align == Align::Justified && slack < 0.0 && -slack <= spaces * measure.space * SQUEEZE;
     if slack < -TOLERANCE && !squeezed {
@@ -168,12 +211,13 @@ fn tried(
     }
     let looseness = looseness(slack, spaces, is_last, measure);
     let fault = (1.0 + looseness + price(end.kind)).powi(2);
-    let stretch =
-        if squeezed || measure.align == Align::Justified && !is_last && looseness < 2500.0 && spaces > 0.0 {
-            slack / spaces
-        } else {
-            0.0
-        };
+    let stretch = if squeezed
+        || measure.align == Align::Justified && !is_last && looseness <= 100.0 * FAR.powi(3) && spaces > 0.0
+    {
+        slack / spaces
+    } else {
+        0.0
+    };
     Some(Trial { line: line(stretch), fault })
 }
 
@@ -186,7 +230,15 @@ fn looseness(slack: f32, spaces: f32, is_last: bool, measure: Measure) -> f32 {
         return 100.0 * (-slack / (spaces * measure.space * SQUEEZE)).powi(3);
     }
     match measure.align {
-        Align::Justified => (100.0 * (slack / (spaces.max(0.3) * measure.space * 0.9)).powi(3)).min(10_000.0),
+        Align::Justified => {
+            let looseness = slack / (spaces.max(0.3) * measure.space * 0.9);
+            // What is far too loose is ugly in proportion, so that the least of several evils is chosen.
+            if looseness <= FAR {
+                100.0 * looseness.powi(3)
+            } else {
+                300.0 * FAR.powi(2) * (looseness - FAR) + 100.0 * FAR.powi(3)
+            }
+        }
         Align::Left | Align::Centre | Align::Right => 100.0 * (slack / (measure.width * 0.35)).powi(2),
     }
 }
@@ -196,15 +248,12 @@ fn price(kind: LineEnd) -> f32 {
         LineEnd::No | LineEnd::AtSpace => 0.0,
         LineEnd::AtMark => 10.0,
         LineEnd::Divided => 100.0,
+        LineEnd::AtTie => 1000.0,
         LineEnd::Forced => 3000.0,
     }
 }
 
 /// Width of the widest piece that no line end may cut, in points.
 pub fn widest_piece(atoms: &[Atom]) -> f32 {
-    let pieces = atoms.split_inclusive(|atom| atom.end != LineEnd::No);
-    let width = |piece: &[Atom]| {
-        piece.iter().filter(|atom| atom.end != LineEnd::AtSpace).map(|atom| atom.advance).sum()
-    };
-    pieces.map(width).fold(0.0, f32::max)
+    atoms.split_inclusive(|atom| atom.end != LineEnd::No).map(width_of).fold(0.0, f32::max)
 }

@@ -35,33 +35,40 @@ pub fn paged(bands: &[Band], room: f32) -> Vec<Stack> {
     let mut filling = Filling { full: Vec::new(), page: Ink::default(), used: 0.0, fresh: true, room, heads };
     let mut rest = bands;
     while !rest.is_empty() {
-        let bound = rest.iter().take_while(|band| band.end == PageEnd::Forbidden).count();
-        let (group, after) = rest.split_at((bound + 1).min(rest.len()));
-        filling.add_group(group);
+        let (group, after) = split(rest, PageEnd::Allowed);
+        filling.add_group(group, PageEnd::Allowed);
         rest = after;
     }
     filling.full.push(filling.page);
     filling.full
 }
 
+/// The first bands up to one after which a page may end if need be, and the rest.
+fn split(bands: &[Band], need: PageEnd) -> (&[Band], &[Band]) {
+    let bound = bands.iter().take_while(|band| band.end > need).count();
+    bands.split_at((bound + 1).min(bands.len()))
+}
+
 impl Filling {
-    /// Bands that belong together, on this page or on the next one. A group higher than a page is parted.
-    fn add_group(&mut self, group: &[Band]) {
-        if self.fits(group) {
-            for band in group {
-                self.add(band);
-            }
+    /// Bands that belong together, on this page or on the next one. A group higher than a page is parted where that
+    /// does the least harm; `parted` says where it has been parted already.
+    fn add_group(&mut self, group: &[Band], parted: PageEnd) {
+        if !self.fits(group) && !self.fresh {
+            self.turn(group);
+        }
+        if self.fits(group) || group.len() == 1 {
+            group.iter().for_each(|band| self.add(band));
             return;
         }
-        if !self.fresh {
-            self.turn(group);
-            return self.add_group(group);
-        }
-        for band in group {
-            if !self.fits(std::slice::from_ref(band)) && !self.fresh {
-                self.turn(std::slice::from_ref(band));
-            }
-            self.add(band);
+        let where_next = match parted {
+            PageEnd::Allowed => PageEnd::Unwelcome,
+            PageEnd::Unwelcome | PageEnd::Forbidden => PageEnd::Forbidden,
+        };
+        let mut rest = group;
+        while !rest.is_empty() {
+            let (part, after) = split(rest, where_next);
+            self.add_group(part, where_next);
+            rest = after;
         }
     }
 

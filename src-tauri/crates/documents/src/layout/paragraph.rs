@@ -6,7 +6,7 @@ use crate::coverage::Unprintable;
 use crate::fonts::FaceName;
 use crate::model::{Align, Document, Indent, Paragraph, Style, Typeface};
 
-use super::atoms::{Atom, Setting, atoms_of};
+use super::atoms::{Atom, LineEnd, Setting, atoms_of};
 use super::lines::{Line, Measure, broken, widest_piece};
 use super::page::{GlyphRun, Ink, PALE, PlacedGlyph, Shade};
 use super::sheet::Sheet;
@@ -17,6 +17,8 @@ use super::structure::{Kind, Part, Structure};
 pub struct SetLine {
     pub height: f32,
     pub ink: Ink,
+    /// Whether its last word goes on in the next line.
+    pub is_unfinished: bool,
 }
 
 /// What the setting of a whole paper needs to know, and what it finds.
@@ -73,8 +75,12 @@ impl Setter {
     pub fn set_sized(&mut self, paragraph: &Paragraph, width: f32, size: f32) -> Vec<SetLine> {
         let (feeds, unprintable) = atoms_of(&paragraph.runs, self.setting(paragraph, size));
         self.unprintable.extend(unprintable);
-        let mut lines = Vec::new();
+        let mut lines: Vec<SetLine> = Vec::new();
         for (number, mut atoms) in feeds.into_iter().enumerate() {
+            if let Some(run) = lines.last_mut().and_then(|line| line.ink.runs.last_mut()) {
+                // The words of two lines are two words, for who copies them.
+                run.glyphs.push(PlacedGlyph { character: ' ', advance: 0.0 });
+            }
             let indented = paragraph.indent == Indent::FirstLine && number == 0;
             // In a narrow column the usual indent would leave no room for words.
             let indent = if indented { self.sheet.indent.min(width * 0.08) } else { 0.0 };
@@ -102,7 +108,11 @@ impl Setter {
     fn measure(&self, paragraph: &Paragraph, size: f32, width: f32, indent: f32) -> Measure {
         let face = FaceName::of(self.typeface, Style::Regular).face();
         let advance = |character| face.glyph(character).map_or(0.25, |glyph| glyph.advance) * size;
-        Measure { width, indent, align: paragraph.align, space: advance(' '), hyphen: advance('-') }
+        let align = match paragraph.align {
+            Align::Justified if width < NARROW * size => Align::Left,
+            Align::Left | Align::Centre | Align::Right | Align::Justified => paragraph.align,
+        };
+        Measure { width, indent, align, space: advance(' '), hyphen: advance('-') }
     }
 
     fn set_line(&self, atoms: &[Atom], line: Line, indent: f32, measure: Measure, size: f32) -> SetLine {
@@ -129,7 +139,8 @@ impl Setter {
             ink.runs.push(run);
         }
         finish(&mut ink, atoms, line, measure.hyphen);
-        SetLine { height, ink }
+        let is_unfinished = matches!(line.end, LineEnd::AtMark | LineEnd::Divided | LineEnd::Forced);
+        SetLine { height, ink, is_unfinished }
     }
 }
 
@@ -143,6 +154,9 @@ fn glyph_run(piece: &[Atom], stretch: f32, (x, baseline): (f32, f32), size: f32)
     GlyphRun { part: Part::Decoration, face, size, x, baseline, glyphs }
 }
 
+/// Columns narrower than this many ems are not justified: the gaps between their few words would be holes.
+const NARROW: f32 = 24.0;
+
 /// Looks like a hyphen, but says that the word goes on: who copies the text gets the word undivided.
 const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -150,7 +164,7 @@ const SOFT_HYPHEN: char = '\u{ad}';
 /// line, so that copied text reads on.
 fn finish(ink: &mut Ink, atoms: &[Atom], line: Line, hyphen: f32) {
     let Some(last) = ink.runs.last_mut() else { return };
-    if line.divided {
+    if line.end == LineEnd::Divided {
         last.glyphs.push(PlacedGlyph { character: SOFT_HYPHEN, advance: hyphen });
     } else if let Some(space) = atoms.get(line.to).filter(|atom| atom.character == ' ') {
         last.glyphs.push(PlacedGlyph { character: ' ', advance: space.advance });

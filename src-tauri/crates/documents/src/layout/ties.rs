@@ -4,41 +4,23 @@
 //! each with its example in the tests.
 
 /// Abbreviations that belong to the word after them.
-const LEADING: [&str; 27] = [
-    "№",
-    "No.",
-    "г.",
-    "ул.",
-    "д.",
-    "кв.",
-    "оф.",
-    "стр.",
-    "п.",
-    "пп.",
-    "ст.",
-    "пр.",
-    "просп.",
-    "мкр.",
-    "корп.",
-    "тел.",
-    "ком.",
-    "БИН",
-    "ИИН",
-    "БСН",
-    "ЖСН",
-    "BIN",
-    "IIN",
-    "Mr",
-    "Ms",
-    "көш.",
-    "қ.",
+#[rustfmt::skip]
+const LEADING: [&str; 41] = [
+    "№", "No.", "§", "ст.", "пп.", "п.", "стр.", "с.", "см.", "рис.", "табл.", "т.", "им.", "ред.",
+    "г.", "ул.", "пр.", "просп.", "мкр.", "д.", "корп.", "кв.", "оф.", "ком.", "тел.", "р-н", "пос.",
+    "көш.", "қ.", "ж.", "тыс.", "млн", "млрд", "мың",
+    "БИН", "ИИН", "БСН", "ЖСН", "BIN", "IIN", "Mr",
 ];
+
+/// Abbreviations that belong to the word before them.
+const TRAILING: [&str; 6] = ["обл.", "р-н", "ж.", "гг.", "др.", "пр."];
 
 /// Whether a line may end between two words. `before` and `after` are the words without spaces.
 pub fn may_part(before: &str, after: &str) -> bool {
     let bare_before = before.trim_start_matches(['«', '(', '"', '“', '[']);
     let bare_after = after.trim_start_matches(['«', '(', '"', '“', '[']);
     !(LEADING.contains(&bare_before)
+        || TRAILING.contains(&bare_after)
         || is_dash(after)
         || is_initial(bare_before)
         || is_initial(bare_after) && starts_upper(bare_before)
@@ -114,6 +96,12 @@ mod tests {
             ("БИН", "000000000000"),
             ("г.", "Астана"),
             ("2026", "ж."),
+            ("ж.", "23"),
+            ("620", "тыс."),
+            ("тыс.", "тенге"),
+            ("т.", "д."),
+            ("и", "т."),
+            ("Алматинская", "обл."),
         ] {
             assert!(!may_part(before, after), "{before} {after}");
         }

@@ -1,16 +1,18 @@
 //! Makes a paper of the parts of a letter, in one language or in two on one sheet.
 //!
 //! What is said in both languages stands beside or above one another; what is the same in both (numbers, names in
-//! Latin, dates) stands once. Leaves out filling and layout.
+//! Latin, dates) stands once. Tables are [`super::grid`]'s. Leaves out filling and layout.
 
 use kosh_core::letters::Arrangement;
 use kosh_core::text::Lang;
 
-use super::markup::{Numbering, Part, Rows, TableRow, Words};
+use super::grid::table;
 use super::pairs::Pair;
+use super::part::{Part, TextKind, Words};
+use super::spoken::{bold, joined, line, lines_once, plain};
 use crate::model::{
-    Align, Block, Cell, Column, Heading, Indent, Level, Paragraph, Row, RowKind, Ruling, Run, Side,
-    Signature, Size, Style, Table,
+    Align, Block, Cell, Column, Heading, Indent, Level, Paragraph, Row, Ruling, Run, Side, Signature, Size,
+    Style, Table,
 };
 
 /// Composes the body of a letter from parts in the languages of an arrangement.
@@ -19,10 +21,16 @@ pub struct Composer {
     /// The letterhead, set where the text asks for it.
     letterhead: Block,
     blocks: Vec<Block>,
-    /// Parts of running text that wait for their counterparts.
-    waiting: Vec<Pair>,
+    /// Running text that waits for the end of its stretch.
+    waiting: Vec<Text>,
     /// The number of the last point.
     point: usize,
+}
+
+/// Running text in the languages of the letter, with the number of its point; none where a language lacks it.
+struct Text {
+    number: usize,
+    sides: Vec<Option<(TextKind, Words)>>,
 }
 
 /// Where a text stands: alone across the sheet, or in one of two columns.
@@ -39,142 +47,139 @@ impl Composer {
 
     pub fn blocks(mut self, pairs: Vec<Pair>) -> Vec<Block> {
         for pair in pairs {
-            self.pair(pair);
+            match pair.iter().flatten().next() {
+                Some(Part::Text(kind, _)) => self.text(*kind, pair),
+                Some(Part::Letterhead) => self.set(vec![self.letterhead.clone()]),
+                Some(Part::Opening(_)) => self.set(vec![opening(&self.sides(&pair, Part::opening))]),
+                Some(Part::Table(_)) => {
+                    let heading = self.heading_of_table();
+                    let table = Block::Table(table(&self.sides(&pair, Part::table)));
+                    self.set(heading.into_iter().chain([table]).collect());
+                }
+                Some(Part::Signature(_)) => self.set(vec![signature(&self.sides(&pair, Part::signature))]),
+                Some(Part::Executor(_)) => self.set(executor(&self.sides(&pair, Part::executor))),
+                Some(Part::Page) => self.set(vec![Block::PageBreak]),
+                None => {}
+            }
         }
         self.flush();
         self.blocks
     }
 
-    fn pair(&mut self, pair: Pair) {
-        let Some(first) = pair.iter().flatten().next() else { return };
-        match first {
-            Part::Heading(..) | Part::Paragraph(_) | Part::Item(_) | Part::Note(_) | Part::Enclosures(_) => {
-                self.waiting.push(pair);
-            }
-            Part::Letterhead
-            | Part::Opening(_)
-            | Part::Table(_)
-            | Part::Signature(_)
-            | Part::Executor(_)
-            | Part::Page => {
-                self.flush();
-                self.shared(pair);
-            }
-        }
+    /// A list goes on until something else comes.
+    fn text(&mut self, kind: TextKind, pair: Pair) {
+        self.point = if kind == TextKind::Item { self.point + 1 } else { 0 };
+        let text = |part: Part| if let Part::Text(kind, words) = part { Some((kind, words)) } else { None };
+        let sides = pair.into_iter().map(|part| part.and_then(text)).collect();
+        self.waiting.push(Text { number: self.point, sides });
     }
 
-    /// A part that both languages share.
-    fn shared(&mut self, pair: Pair) {
-        let langs = self.arrangement.langs();
-        let spoken: Vec<(Option<Lang>, Part)> = langs
-            .iter()
-            .zip(pair)
-            .enumerate()
-            .filter_map(|(place, (lang, part))| Some(((place > 0).then_some(*lang), part?)))
-            .collect();
-        match spoken.first().map(|(_, part)| part) {
-            Some(Part::Letterhead) => self.blocks.push(self.letterhead.clone()),
-            Some(Part::Opening(_)) => self.blocks.push(opening(&spoken)),
-            Some(Part::Table(_)) => self.blocks.push(Block::Table(table(&spoken))),
-            Some(Part::Signature(_)) => self.blocks.push(Block::Signature(signature(&spoken))),
-            Some(Part::Executor(_)) => {
-                self.blocks.push(Block::Space(10.0));
-                let texts = spoken.iter().filter_map(|(lang, part)| match part {
-                    Part::Executor(words) => Some((*lang, words)),
-                    _ => None,
-                });
-                let lines = lines_once(texts);
-                let lines = lines.into_iter().map(|(lang, words)| line(words, lang).sized(Size::Note));
-                self.blocks.extend(lines.map(Block::Paragraph));
-            }
-            Some(Part::Page) => self.blocks.push(Block::PageBreak),
-            Some(
-                Part::Heading(..) | Part::Paragraph(_) | Part::Item(_) | Part::Note(_) | Part::Enclosures(_),
-            )
-            | None => {}
-        }
+    /// A part that both languages share: what each of them says of it.
+    fn sides<'a, T>(&self, pair: &'a Pair, of: fn(&'a Part) -> Option<&'a T>) -> Vec<(Option<Lang>, &'a T)> {
+        let langs = self.arrangement.langs().iter().enumerate();
+        let langs = langs.map(|(place, lang)| (place > 0).then_some(*lang));
+        langs.zip(pair).filter_map(|(lang, part)| Some((lang, part.as_ref().and_then(of)?))).collect()
+    }
+
+    fn set(&mut self, blocks: Vec<Block>) {
+        self.flush();
+        self.blocks.extend(blocks);
+    }
+
+    /// The heading over a table that both languages share names it in both.
+    fn heading_of_table(&mut self) -> Option<Block> {
+        let is_heading = |text: &mut Text| {
+            text.sides.iter().flatten().next().is_some_and(|(kind, _)| *kind == TextKind::Heading)
+        };
+        let text = self.waiting.pop_if(is_heading)?;
+        let words = text.sides.into_iter().flatten().map(|(_, words)| words).collect();
+        Some(Block::Heading(Heading::part(bold(joined(words, " / ")))))
     }
 
     /// Sets the running text that has gathered: one language after the other, or row by row.
     fn flush(&mut self) {
+        self.point = 0;
         let waiting = std::mem::take(&mut self.waiting);
-        if waiting.is_empty() {
-            return;
-        }
-        let numbered = self.numbered(waiting);
         match self.arrangement {
             Arrangement::Ru | Arrangement::Kk | Arrangement::En | Arrangement::KkRuStacked => {
-                for (place, lang) in self.arrangement.langs().iter().enumerate() {
-                    let lang = (place > 0).then_some(*lang);
-                    let texts = numbered.iter().filter_map(|(number, pair)| {
-                        let part = pair.get(place)?.as_ref()?;
-                        Some(text_block(part, *number, lang))
-                    });
-                    self.blocks.extend(texts);
-                }
+                self.one_after_the_other(&waiting);
             }
-            Arrangement::KkRuBeside => self.blocks.push(Block::Table(beside(&numbered))),
+            Arrangement::KkRuBeside => self.beside(&waiting),
         }
     }
 
-    /// Each pair with the number of its point. A list goes on until something else comes.
-    fn numbered(&mut self, pairs: Vec<Pair>) -> Vec<(usize, Pair)> {
-        self.point = 0;
-        pairs
-            .into_iter()
-            .map(|pair| {
-                let is_point = matches!(pair.iter().flatten().next(), Some(Part::Item(_)));
-                self.point = if is_point { self.point + 1 } else { 0 };
-                (self.point, pair)
-            })
-            .collect()
+    fn one_after_the_other(&mut self, texts: &[Text]) {
+        for (place, lang) in self.arrangement.langs().iter().enumerate() {
+            let lang = (place > 0).then_some(*lang);
+            let own = texts.iter().filter(|text| place == 0 || !text.is_common());
+            let blocks = own.filter_map(|text| {
+                let (kind, words) = text.sides.get(place)?.as_ref()?;
+                Some(block(*kind, words, text.number, lang))
+            });
+            self.blocks.extend(blocks);
+        }
+    }
+
+    /// Row against row; what is the same in both languages stands once, across the sheet.
+    fn beside(&mut self, texts: &[Text]) {
+        for stretch in texts.chunk_by(|one, next| !one.is_common() && !next.is_common()) {
+            match stretch {
+                [text] if text.is_common() => {
+                    let first = text.sides.iter().flatten().next();
+                    self.blocks.extend(first.map(|(kind, words)| block(*kind, words, text.number, None)));
+                }
+                rows => self.blocks.push(Block::Table(rows_beside(rows))),
+            }
+        }
     }
 }
 
-fn text_block(part: &Part, number: usize, lang: Option<Lang>) -> Block {
-    match part {
-        Part::Heading(level, words) => {
-            Block::Heading(Heading { level: *level, runs: bold(words.clone()), lang })
-        }
-        other => Block::Paragraph(text(other, number, lang, Place::Sheet)),
+impl Text {
+    /// Whether both languages say the very same.
+    fn is_common(&self) -> bool {
+        matches!(self.sides.as_slice(), [Some(one), Some(other)] if one == other)
     }
 }
 
 /// Running text in two columns, row by row.
-fn beside(pairs: &[(usize, Pair)]) -> Table {
+fn rows_beside(texts: &[Text]) -> Table {
     let langs = Arrangement::KkRuBeside.langs();
-    let row = |(number, pair): &(usize, Pair)| {
-        let cells = pair.iter().zip(langs).enumerate().map(|(place, (part, lang))| {
+    let row = |text: &Text| {
+        let cells = text.sides.iter().zip(langs).enumerate().map(|(place, (side, lang))| {
             let lang = (place > 0).then_some(*lang);
-            let set = |part: &Part| text(part, *number, lang, Place::Column);
-            Cell { span: 1, paragraphs: part.as_ref().map(set).into_iter().collect() }
+            let set =
+                |(kind, words): &(TextKind, Words)| paragraph(*kind, words, text.number, lang, Place::Column);
+            Cell { span: 1, paragraphs: side.iter().map(set).collect() }
         });
         Row::body(cells.collect())
     };
     let columns = vec![Column { share: 1.0 }, Column { share: 1.0 }];
-    Table { columns, ruling: Ruling::Open, head: Vec::new(), rows: pairs.iter().map(row).collect() }
+    Table { columns, ruling: Ruling::Open, head: Vec::new(), rows: texts.iter().map(row).collect() }
 }
 
-fn text(part: &Part, number: usize, lang: Option<Lang>, place: Place) -> Paragraph {
-    let mut paragraph = match part {
-        Part::Heading(level, words) => {
-            let align = if *level == Level::Title { Align::Centre } else { Align::Left };
-            Paragraph::line(bold(words.clone())).aligned(align).kept_with_next()
+fn block(kind: TextKind, words: &Words, number: usize, lang: Option<Lang>) -> Block {
+    let heading = |level| Block::Heading(Heading { level, runs: bold(words.clone()), lang });
+    match kind {
+        TextKind::Title => heading(Level::Title),
+        TextKind::Heading => heading(Level::Part),
+        TextKind::Paragraph | TextKind::Item | TextKind::Note | TextKind::Enclosures => {
+            Block::Paragraph(paragraph(kind, words, number, lang, Place::Sheet))
         }
-        Part::Item(words) => {
-            let mut numbered = vec![Run::regular(format!("{number}.\u{a0}"))];
-            numbered.extend(words.iter().cloned());
-            Paragraph::body(numbered)
+    }
+}
+
+fn paragraph(kind: TextKind, words: &Words, number: usize, lang: Option<Lang>, place: Place) -> Paragraph {
+    let words = words.clone();
+    let mut paragraph = match kind {
+        TextKind::Title => Paragraph::line(bold(words)).aligned(Align::Centre).kept_with_next(),
+        TextKind::Heading => Paragraph::line(bold(words)).kept_with_next(),
+        TextKind::Paragraph => Paragraph::body(words),
+        TextKind::Item => {
+            let number = vec![Run::regular(format!("{number}.\u{a0}"))];
+            Paragraph::body(joined(vec![number, words], ""))
         }
-        Part::Note(words) => note(words.clone()),
-        Part::Enclosures(words) => Paragraph::line(words.clone()).kept_with_next(),
-        Part::Paragraph(words) => Paragraph::body(words.clone()),
-        Part::Letterhead
-        | Part::Opening(_)
-        | Part::Table(_)
-        | Part::Signature(_)
-        | Part::Executor(_)
-        | Part::Page => Paragraph::body(Words::new()),
+        TextKind::Note => note(words),
+        TextKind::Enclosures => Paragraph::line(words).kept_with_next(),
     };
     paragraph.lang = lang;
     if place == Place::Column {
@@ -184,197 +189,37 @@ fn text(part: &Part, number: usize, lang: Option<Lang>, place: Place) -> Paragra
 }
 
 /// Number and date at the left, addressee at the right.
-fn opening(spoken: &[(Option<Lang>, Part)]) -> Block {
+fn opening(sides: &[(Option<Lang>, &Vec<[Words; 2]>)]) -> Block {
     let side = |place: usize| {
-        let mut paragraphs = Vec::new();
-        let count = spoken.iter().map(|(_, part)| opening_lines(part).len()).max().unwrap_or_default();
-        for number in 0..count {
-            let texts = spoken
-                .iter()
-                .filter_map(|(lang, part)| Some((*lang, opening_lines(part).get(number)?.get(place)?)));
-            let lines = lines_once(texts).into_iter().filter(|(_, words)| !words.is_empty());
-            paragraphs.extend(lines.map(|(lang, words)| line(words, lang)));
-        }
-        paragraphs
-    };
-    Block::Columns(vec![Side { share: 1.0, paragraphs: side(0) }, Side { share: 1.15, paragraphs: side(1) }])
-}
-
-fn opening_lines(part: &Part) -> &[[Words; 2]] {
-    match part {
-        Part::Opening(lines) => lines,
-        _ => &[],
-    }
-}
-
-fn signature(spoken: &[(Option<Lang>, Part)]) -> Signature {
-    let part = |place: usize| {
-        let texts = spoken.iter().filter_map(|(lang, part)| match part {
-            Part::Signature(parts) => Some((*lang, parts.get(place)?)),
-            _ => None,
+        let count = sides.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default();
+        let lines = (0..count).flat_map(|number| {
+            let texts =
+                sides.iter().filter_map(|(lang, lines)| Some((*lang, lines.get(number)?.get(place)?)));
+            lines_once(texts)
         });
+        lines.filter(|(_, words)| !words.is_empty()).map(|(lang, words)| line(words, lang)).collect()
+    };
+    let (left, right) = (Side { share: 1.0, paragraphs: side(0) }, Side { share: 1.15, paragraphs: side(1) });
+    Block::Columns(vec![left, right])
+}
+
+fn signature(sides: &[(Option<Lang>, &[Words; 3])]) -> Block {
+    let part = |place: usize| {
+        let texts = sides.iter().filter_map(|(lang, parts)| Some((*lang, parts.get(place)?)));
         lines_once(texts).into_iter().map(|(_, words)| words).collect::<Vec<_>>()
     };
-    let seal: Vec<String> =
-        part(2).iter().map(|words| plain(words)).filter(|text| !text.is_empty()).collect();
-    Signature {
+    let seal = plain(&joined(part(2), " / "));
+    Block::Signature(Signature {
         post: joined(part(0), "\n"),
         name: joined(part(1), "\n"),
-        seal: (!seal.is_empty()).then(|| seal.join(" / ")),
-    }
+        seal: (!seal.is_empty()).then_some(seal),
+    })
 }
 
-fn table(spoken: &[(Option<Lang>, Part)]) -> Table {
-    let tables: Vec<(Option<Lang>, &Rows)> = spoken
-        .iter()
-        .filter_map(|(lang, part)| match part {
-            Part::Table(rows) => Some((*lang, rows)),
-            _ => None,
-        })
-        .collect();
-    let Some((_, first)) = tables.first() else {
-        return Table { columns: Vec::new(), ruling: Ruling::Grid, head: Vec::new(), rows: Vec::new() };
-    };
-    let width = first.head.len();
-    let form = Form { width, is_numbered: first.numbering == Numbering::Numbered };
-    let heads = tables.iter().map(|(lang, rows)| (*lang, rows.head.as_slice()));
-    let head = form.row(RowKind::Head, heads, &mut 0);
-    let count = tables.iter().map(|(_, rows)| rows.rows.len()).max().unwrap_or_default();
-    let mut number = 0;
-    let rows: Vec<Row> = (0..count).map(|place| form.body(&tables, place, &mut number)).collect();
-    Table { columns: form.columns(&rows), ruling: Ruling::Grid, head: vec![head], rows }
-}
-
-/// The shape of a table of a letter.
-struct Form {
-    /// Columns of the text; the numbers stand in one more.
-    width: usize,
-    is_numbered: bool,
-}
-
-impl Form {
-    fn span(&self) -> u8 {
-        u8::try_from(self.width + usize::from(self.is_numbered)).unwrap_or(u8::MAX)
-    }
-
-    fn body(&self, tables: &[(Option<Lang>, &Rows)], place: usize, number: &mut usize) -> Row {
-        let rows = tables.iter().filter_map(|(lang, rows)| Some((*lang, rows.rows.get(place)?)));
-        let sections: Vec<Words> = rows
-            .clone()
-            .filter_map(|(_, row)| match row {
-                TableRow::Section(words) => Some(words.clone()),
-                TableRow::Cells(_) => None,
-            })
-            .collect();
-        if sections.is_empty() {
-            let cells = rows.filter_map(|(lang, row)| match row {
-                TableRow::Cells(cells) => Some((lang, cells.as_slice())),
-                TableRow::Section(_) => None,
-            });
-            return self.row(RowKind::Body, cells, number);
-        }
-        let cell = Cell::new(bold(joined(sections, " / "))).spanning(self.span());
-        Row { kind: RowKind::Part, cells: vec![cell] }
-    }
-
-    fn row<'a>(
-        &self,
-        kind: RowKind,
-        spoken: impl Iterator<Item = (Option<Lang>, &'a [Words])> + Clone,
-        number: &mut usize,
-    ) -> Row {
-        let mut cells = Vec::new();
-        if self.is_numbered {
-            let text = if kind == RowKind::Head {
-                Run::bold("№")
-            } else {
-                *number += 1;
-                Run::regular(number.to_string())
-            };
-            cells.push(Cell::new(vec![text]).aligned(Align::Centre));
-        }
-        let size = if self.width > 4 { Size::Note } else { Size::Table };
-        for place in 0..self.width {
-            let texts = spoken.clone().filter_map(|(lang, cells)| Some((lang, cells.get(place)?)));
-            let paragraphs = lines_once(texts).into_iter().map(|(lang, words)| match kind {
-                RowKind::Head => line(bold(words), lang).sized(size).aligned(Align::Centre),
-                RowKind::Body | RowKind::Part | RowKind::Total => line(words, lang).sized(size),
-            });
-            cells.push(Cell { span: 1, paragraphs: paragraphs.collect() });
-        }
-        Row { kind, cells }
-    }
-
-    /// Columns as wide as their texts ask: names of facts narrower than the facts.
-    fn columns(&self, rows: &[Row]) -> Vec<Column> {
-        if self.is_numbered {
-            let others = (1..self.width).map(|_| 5.0);
-            return [0.45, 3.2].into_iter().chain(others).map(|share| Column { share }).collect();
-        }
-        let longest = |place: usize| {
-            let cells = rows.iter().filter_map(|row| row.cells.get(place));
-            let paragraphs = cells.flat_map(|cell| &cell.paragraphs);
-            paragraphs.map(|paragraph| plain(&paragraph.runs).chars().count()).max().unwrap_or_default()
-        };
-        let share = |place: usize| u8::try_from(longest(place).clamp(8, 30)).map_or(30.0, f32::from);
-        (0..self.width).map(|place| Column { share: share(place) }).collect()
-    }
-}
-
-/// Texts of several languages line by line: what is the same stands once.
-fn lines_once<'a>(texts: impl Iterator<Item = (Option<Lang>, &'a Words)>) -> Vec<(Option<Lang>, Words)> {
-    let texts: Vec<(Option<Lang>, Vec<Words>)> = texts.map(|(lang, words)| (lang, lines(words))).collect();
-    let count = texts.first().map_or(0, |(_, lines)| lines.len());
-    if texts.iter().any(|(_, lines)| lines.len() != count) {
-        return texts
-            .into_iter()
-            .flat_map(|(lang, lines)| lines.into_iter().map(move |words| (lang, words)))
-            .collect();
-    }
-    let mut once: Vec<(Option<Lang>, Words)> = Vec::new();
-    for place in 0..count {
-        let start = once.len();
-        for (lang, lines) in &texts {
-            let Some(words) = lines.get(place) else { continue };
-            if !once.iter().skip(start).any(|(_, other)| other == words) {
-                once.push((*lang, words.clone()));
-            }
-        }
-    }
-    once
-}
-
-/// A text cut at its line feeds.
-fn lines(words: &Words) -> Vec<Words> {
-    let mut lines = vec![Words::new()];
-    for run in words {
-        for (place, text) in run.text.split('\n').enumerate() {
-            if place > 0 {
-                lines.push(Words::new());
-            }
-            if let Some(line) = lines.last_mut().filter(|_| !text.is_empty()) {
-                line.push(Run { text: text.to_owned(), style: run.style });
-            }
-        }
-    }
-    lines
-}
-
-fn joined(texts: Vec<Words>, between: &str) -> Words {
-    let mut joined: Words = Vec::new();
-    for words in texts {
-        if !joined.is_empty() {
-            joined.push(Run::regular(between));
-        }
-        joined.extend(words);
-    }
-    joined
-}
-
-fn line(words: Words, lang: Option<Lang>) -> Paragraph {
-    let mut line = Paragraph::line(words);
-    line.lang = lang;
-    line
+fn executor(sides: &[(Option<Lang>, &Words)]) -> Vec<Block> {
+    let lines = lines_once(sides.iter().copied());
+    let lines = lines.into_iter().map(|(lang, words)| line(words, lang).sized(Size::Note));
+    std::iter::once(Block::Space(10.0)).chain(lines.map(Block::Paragraph)).collect()
 }
 
 fn note(words: Words) -> Paragraph {
@@ -385,17 +230,4 @@ fn note(words: Words) -> Paragraph {
     let mut note = Paragraph::body(words.into_iter().map(italic).collect()).sized(Size::Note);
     note.indent = Indent::None;
     note
-}
-
-fn bold(words: Words) -> Words {
-    let bold = |run: Run| match run.style {
-        Style::Regular => Run::bold(run.text),
-        Style::Bold | Style::Italic | Style::BoldItalic | Style::Gap => run,
-    };
-    words.into_iter().map(bold).collect()
-}
-
-/// The text of words without their styles.
-pub fn plain(words: &[Run]) -> String {
-    words.iter().map(|run| run.text.as_str()).collect()
 }

@@ -6,13 +6,14 @@ use kosh_core::letters::Arrangement;
 use kosh_core::text::Lang;
 use thiserror::Error;
 
-use super::compose::{Composer, plain};
+use super::compose::Composer;
 use super::facts::{LetterFacts, values};
 use super::field::Field;
 use super::gaps::{Gaps, MissingField, UnprintableField};
-use super::markup::{Header, Parts};
 use super::pairs::{alone, paired};
+use super::part::{Header, Parts};
 use super::slot::{OWNERS_LIMIT, Owner, Slot};
+use super::spoken::{joined, plain};
 use super::text::{LetterText, TooLong};
 use super::values::Values;
 use super::words::{WordBook, WordsError};
@@ -55,7 +56,7 @@ impl From<TooLong> for LetterError {
 }
 
 /// What is said in one language.
-struct Spoken {
+struct Speech {
     lang: Lang,
     values: Arc<Values>,
     parts: Parts,
@@ -80,7 +81,7 @@ pub fn letter(
         if parts.parts.len() > PARTS_LIMIT {
             return Err(LetterError::TooLong);
         }
-        sides.push(Spoken { lang: *lang, values, parts });
+        sides.push(Speech { lang: *lang, values, parts });
     }
     let letterhead = Block::Letterhead(letterhead(facts, &sides, &mut gaps, book));
     let headers: Vec<(Lang, Header)> =
@@ -122,35 +123,41 @@ fn draft_mark(headers: &[(Lang, Header)], gaps: usize, book: &WordBook) -> Optio
     for (lang, _) in headers.iter().filter(|_| gaps > 0) {
         marks.push(book.vocabulary.unfilled.get(*lang).replace("{count}", &gaps.to_string()));
     }
-    (!marks.is_empty()).then(|| marks.join(" "))
+    (!marks.is_empty()).then(|| marks.join("\n"))
 }
 
 /// The sender: on one side all names that there are, Kazakh first; on two sides each language by itself.
-fn letterhead(facts: &LetterFacts<'_>, sides: &[Spoken], gaps: &mut Gaps, book: &WordBook) -> Letterhead {
+fn letterhead(facts: &LetterFacts<'_>, sides: &[Speech], gaps: &mut Gaps, book: &WordBook) -> Letterhead {
     let is_alone = sides.len() == 1;
     let mut senders = Vec::new();
     for (place, side) in sides.iter().enumerate() {
         let mut value = |field| gaps.value(of_letter(field), &side.values, side.lang, book);
         let own = value(Field::HostName).text;
-        let names = if is_alone { names_around(facts, side.lang, own) } else { vec![own] };
+        let names = if is_alone { names_around(facts, side.lang, &own) } else { vec![own] };
         let vocabulary = &book.vocabulary;
-        let labelled = |label: &str, run: Run| vec![Run::regular(format!("{label} ")), run];
-        let mut first = labelled(vocabulary.bin.get(side.lang), value(Field::HostBin));
-        first.extend([Run::regular("; "), value(Field::HostAddress)]);
-        let mut second = labelled(vocabulary.phone.get(side.lang), value(Field::HostPhone));
+        let labelled = |label: &str, run: Run| joined(vec![vec![Run::regular(label)], vec![run]], " ");
+        let first = vec![
+            labelled(vocabulary.bin.get(side.lang), value(Field::HostBin)),
+            vec![value(Field::HostAddress)],
+        ];
+        let mut second = vec![labelled(vocabulary.phone.get(side.lang), value(Field::HostPhone))];
         for field in [Field::HostEmail, Field::HostWebsite] {
             if side.values.get(of_letter(field)).is_some() {
-                second.extend([Run::regular("; "), value(field)]);
+                second.push(vec![value(field)]);
             }
         }
         let lang = (place > 0).then_some(side.lang);
-        senders.push(Sender { lang, names, details: vec![joined(first), joined(second)] });
+        senders.push(Sender { lang, names, details: vec![joined(first, "; "), joined(second, "; ")] });
+    }
+    // Two languages have the sides; the company's third name stands under both.
+    if let Some(name) = facts.host.name_en.clone().filter(|_| !is_alone) {
+        senders.push(Sender { lang: Some(Lang::En), names: vec![name], details: Vec::new() });
     }
     Letterhead { logo: facts.logo.cloned(), sides: senders }
 }
 
 /// The name in the letter's language among those that the company has in the others.
-fn names_around(facts: &LetterFacts<'_>, lang: Lang, own: String) -> Vec<String> {
+fn names_around(facts: &LetterFacts<'_>, lang: Lang, own: &str) -> Vec<String> {
     let host = facts.host;
     let others = [
         (Lang::Kk, host.name_kk.clone()),
@@ -159,18 +166,6 @@ fn names_around(facts: &LetterFacts<'_>, lang: Lang, own: String) -> Vec<String>
     ];
     others
         .into_iter()
-        .filter_map(|(other, name)| if other == lang { Some(own.clone()) } else { name })
+        .filter_map(|(other, name)| if other == lang { Some(own.to_owned()) } else { name })
         .collect()
-}
-
-/// Joins neighbours of one style.
-fn joined(runs: Vec<Run>) -> Vec<Run> {
-    let mut joined: Vec<Run> = Vec::new();
-    for run in runs {
-        match joined.last_mut() {
-            Some(last) if last.style == run.style => last.text.push_str(&run.text),
-            Some(_) | None => joined.push(run),
-        }
-    }
-    joined
 }

@@ -12,138 +12,11 @@
 //! `**bold**` within a line, ` // ` for a new line, `\` before a sign that is meant as it stands. A filled-in value
 //! comes as a [`Slot`] and is never read: whatever stands in it, it is no markup.
 
-use crate::model::{Level, Run, Style};
-
 use super::flaw::{FlawKind, TextFlaw};
+use super::part::{Grid, Numbering, Part, Parts, TableRow, TextKind, Words};
 use super::slot::Slot;
-
-/// Words with their styles and filled-in values.
-pub type Words = Vec<Run>;
-
-/// What is said of a paper as a whole.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Header {
-    /// Title in the file's properties.
-    pub title: Words,
-    /// How many copies are printed; 1 where the text does not say.
-    pub copies: Option<u8>,
-    /// Why the paper is only a draft, where it is.
-    pub draft: Option<Words>,
-}
-
-/// A part of a letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    /// The sender's names and details.
-    Letterhead,
-    /// Number and date at the left, addressee at the right, line by line.
-    Opening(Vec<[Words; 2]>),
-    /// A heading.
-    Heading(Level, Words),
-    /// Running text.
-    Paragraph(Words),
-    /// A point of a numbered list.
-    Item(Words),
-    /// A note in small italics.
-    Note(Words),
-    /// A table.
-    Table(Rows),
-    /// Words over the list of enclosures.
-    Enclosures(Words),
-    /// Who signs: post, name, the seal's place.
-    Signature([Words; 3]),
-    /// Who prepared the letter.
-    Executor(Words),
-    /// A new page.
-    Page,
-}
-
-/// A table of a letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rows {
-    /// Whether its rows are numbered.
-    pub numbering: Numbering,
-    /// Names of the columns.
-    pub head: Vec<Words>,
-    /// The rows.
-    pub rows: Vec<TableRow>,
-}
-
-/// Whether the rows of a table are numbered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Numbering {
-    /// They are: a form.
-    Numbered,
-    /// They are not.
-    Plain,
-}
-
-/// A row of a table of a letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TableRow {
-    /// A title over the rows that follow.
-    Section(Words),
-    /// A cell for each column.
-    Cells(Vec<Words>),
-}
-
-/// The kind of a part, by which the parts of two languages are paired.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PartKind {
-    /// See [`Part::Letterhead`].
-    Letterhead,
-    /// See [`Part::Opening`].
-    Opening,
-    /// The title of a paper.
-    Title,
-    /// The heading of a part of a paper.
-    Heading,
-    /// See [`Part::Paragraph`].
-    Paragraph,
-    /// See [`Part::Item`].
-    Item,
-    /// See [`Part::Note`].
-    Note,
-    /// A table with so many columns.
-    Table(usize),
-    /// See [`Part::Enclosures`].
-    Enclosures,
-    /// See [`Part::Signature`].
-    Signature,
-    /// See [`Part::Executor`].
-    Executor,
-    /// See [`Part::Page`].
-    Page,
-}
-
-impl Part {
-    /// Its kind.
-    pub const fn kind(&self) -> PartKind {
-        match self {
-            Self::Letterhead => PartKind::Letterhead,
-            Self::Opening(_) => PartKind::Opening,
-            Self::Heading(Level::Title, _) => PartKind::Title,
-            Self::Heading(Level::Part, _) => PartKind::Heading,
-            Self::Paragraph(_) => PartKind::Paragraph,
-            Self::Item(_) => PartKind::Item,
-            Self::Note(_) => PartKind::Note,
-            Self::Table(rows) => PartKind::Table(rows.head.len()),
-            Self::Enclosures(_) => PartKind::Enclosures,
-            Self::Signature(_) => PartKind::Signature,
-            Self::Executor(_) => PartKind::Executor,
-            Self::Page => PartKind::Page,
-        }
-    }
-}
-
-/// What a text is made of.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Parts {
-    /// What is said of the paper as a whole.
-    pub header: Header,
-    /// Its parts, from top to bottom.
-    pub parts: Vec<Part>,
-}
+use super::spoken::push;
+use crate::model::{Run, Style};
 
 const NAMES: [&str; 11] = [
     "title",
@@ -181,7 +54,7 @@ pub fn read<'a>(
 /// Text that further lines run on.
 struct OpenText {
     line: usize,
-    make: fn(Words) -> Part,
+    kind: TextKind,
     text: String,
 }
 
@@ -227,13 +100,13 @@ impl Reader<'_> {
             return self.row(number, row.strip_suffix('|').unwrap_or(row));
         }
         if let Some(text) = line.strip_prefix("## ") {
-            self.heading(number, Level::Part, text);
+            self.heading(number, TextKind::Heading, text);
         } else if let Some(text) = line.strip_prefix("# ") {
-            self.heading(number, Level::Title, text);
+            self.heading(number, TextKind::Title, text);
         } else if let Some(text) = line.strip_prefix("> ") {
-            self.begin(number, Part::Note, text);
+            self.begin(number, TextKind::Note, text);
         } else if let Some(text) = point(line) {
-            self.begin(number, Part::Item, text);
+            self.begin(number, TextKind::Item, text);
         } else {
             let text = line.strip_prefix('\\').unwrap_or(line);
             match &mut self.open {
@@ -241,30 +114,30 @@ impl Reader<'_> {
                     open.text.push(' ');
                     open.text.push_str(text);
                 }
-                None => self.begin(number, Part::Paragraph, text),
+                None => self.begin(number, TextKind::Paragraph, text),
             }
         }
     }
 
-    fn begin(&mut self, line: usize, make: fn(Words) -> Part, text: &str) {
+    fn begin(&mut self, line: usize, kind: TextKind, text: &str) {
         self.close();
         self.takes = Takes::Nothing;
-        self.open = Some(OpenText { line, make, text: text.to_owned() });
+        self.open = Some(OpenText { line, kind, text: text.to_owned() });
     }
 
     /// Ends the text that ran on until here.
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
             let words = self.words(open.line, &open.text);
-            self.result.parts.push((open.make)(words));
+            self.result.parts.push(Part::Text(open.kind, words));
         }
     }
 
-    fn heading(&mut self, line: usize, level: Level, text: &str) {
+    fn heading(&mut self, line: usize, kind: TextKind, text: &str) {
         self.close();
         self.takes = Takes::Nothing;
         let words = self.words(line, text);
-        self.result.parts.push(Part::Heading(level, words));
+        self.result.parts.push(Part::Text(kind, words));
     }
 
     fn named(&mut self, line: usize, name: &str, rest: &str) {
@@ -288,7 +161,7 @@ impl Reader<'_> {
             }
             "enclosures" => {
                 let words = self.words(line, rest);
-                self.result.parts.push(Part::Enclosures(words));
+                self.result.parts.push(Part::Text(TextKind::Enclosures, words));
             }
             "executor" => {
                 let words = self.words(line, rest);
@@ -299,7 +172,7 @@ impl Reader<'_> {
             other => {
                 let flaw = TextFlaw::new(line, FlawKind::UnknownPart, plain(other));
                 self.flaws.push(flaw.near(NAMES.into_iter().chain(["page"])));
-                self.begin(line, Part::Paragraph, rest);
+                self.begin(line, TextKind::Paragraph, rest);
             }
         }
     }
@@ -351,7 +224,7 @@ impl Reader<'_> {
 
     fn table(&mut self, line: usize, numbering: Numbering, rest: &str) {
         let head = self.cells(line, rest);
-        self.result.parts.push(Part::Table(Rows { numbering, head, rows: Vec::new() }));
+        self.result.parts.push(Part::Table(Grid { numbering, head, rows: Vec::new() }));
         self.takes = Takes::Rows;
     }
 
@@ -422,13 +295,4 @@ fn plain(text: &str) -> String {
 
 fn styled(run: Run, style: Style) -> Run {
     if run.style == Style::Regular { Run { style, ..run } } else { run }
-}
-
-/// Joins neighbours of one style, so that a paper's model does not depend on how a text was put together.
-fn push(words: &mut Words, run: Run) {
-    match words.last_mut() {
-        Some(last) if last.style == run.style => last.text.push_str(&run.text),
-        Some(_) | None if run.text.is_empty() => {}
-        Some(_) | None => words.push(run),
-    }
 }

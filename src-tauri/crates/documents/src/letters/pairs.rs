@@ -3,7 +3,7 @@
 //! The shipped texts of a letter have the same parts in the same order (a test holds it). A text that was changed may
 //! have one more or one less; then that part stands alone, and the others keep their counterparts.
 
-use super::markup::Part;
+use super::part::Part;
 
 /// A part in each of the languages of a letter; none where a language lacks it.
 pub type Pair = Vec<Option<Part>>;
@@ -66,15 +66,16 @@ fn shared(left: &[Part], right: &[Part]) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::part::TextKind;
     use super::*;
     use crate::model::Run;
 
     fn paragraph(text: &str) -> Part {
-        Part::Paragraph(vec![Run::regular(text)])
+        Part::Text(TextKind::Paragraph, vec![Run::regular(text)])
     }
 
     fn note(text: &str) -> Part {
-        Part::Note(vec![Run::regular(text)])
+        Part::Text(TextKind::Note, vec![Run::regular(text)])
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! What a text may say is little on purpose: names, `and`, `or`, `not`, brackets, and lists gone through once. So a
 //! text can neither run for ever nor reach for what is not its own.
 
+use std::collections::BTreeSet;
+
 use kosh_core::letters::LetterKind;
 use minijinja::Environment;
 
@@ -69,6 +71,8 @@ pub struct TagCheck {
     conditions: Environment<'static>,
     open: Vec<(usize, Open)>,
     flaws: Vec<TextFlaw>,
+    /// The fields, questions and lists that the text names.
+    names: BTreeSet<&'static str>,
 }
 
 /// What is begun and not yet ended.
@@ -85,7 +89,13 @@ enum Named {
 
 impl TagCheck {
     pub fn new(kind: LetterKind) -> Self {
-        Self { kind, conditions: Environment::empty(), open: Vec::new(), flaws: Vec::new() }
+        Self {
+            kind,
+            conditions: Environment::empty(),
+            open: Vec::new(),
+            flaws: Vec::new(),
+            names: BTreeSet::new(),
+        }
     }
 
     pub fn line(&mut self, line: usize, cuts: &[Cut<'_>]) {
@@ -99,8 +109,8 @@ impl TagCheck {
         }
     }
 
-    /// What is wrong, after the last line.
-    pub fn flaws(mut self) -> Vec<TextFlaw> {
+    /// What the text names, and what is wrong with it, after the last line.
+    pub fn ended(mut self) -> (BTreeSet<&'static str>, Vec<TextFlaw>) {
         for (line, open) in std::mem::take(&mut self.open) {
             let name = match open {
                 Open::If { .. } => "if",
@@ -108,7 +118,7 @@ impl TagCheck {
             };
             self.note(line, FlawKind::NotEnded, name);
         }
-        self.flaws
+        (self.names, self.flaws)
     }
 
     fn note(&mut self, line: usize, kind: FlawKind, name: &str) {
@@ -184,6 +194,7 @@ impl TagCheck {
             let flaw = TextFlaw::new(line, FlawKind::UnknownList, name).near(known.map(|list| list.as_str()));
             self.flaws.push(flaw);
         }
+        self.names.extend(found.map(List::as_str));
         found
     }
 
@@ -199,9 +210,9 @@ impl TagCheck {
                 "(" if !is_call => {}
                 name if is_reference(name) => {
                     after_name = true;
-                    let is_list = List::named(name).is_some_and(|list| list.group().is_of(self.kind));
-                    if !is_list {
-                        self.look_up(line, name);
+                    match List::named(name).filter(|list| list.group().is_of(self.kind)) {
+                        Some(list) => drop(self.names.insert(list.as_str())),
+                        None => drop(self.look_up(line, name)),
                     }
                 }
                 other => return self.note(line, FlawKind::Condition, other),
@@ -214,44 +225,67 @@ impl TagCheck {
 
     /// What a name stands for here; notes a flaw where it stands for nothing.
     fn look_up(&mut self, line: usize, name: &str) -> Option<Named> {
+        let (prefix, own) = name.split_once('.').map_or((None, name), |(prefix, own)| (Some(prefix), own));
+        let scope = self.scope(line, prefix)?;
+        let named = match (Field::named(own), Question::named(own)) {
+            (Some(field), _) if scope.has(field.group()) => (field.as_str(), Named::Field),
+            (_, Some(question)) if scope.asks(question) => (question.as_str(), Named::Question),
+            (Some(_), _) | (_, Some(_)) => {
+                self.note(line, FlawKind::FieldOfAnotherLetter, name);
+                return None;
+            }
+            (None, None) => {
+                let flaw = TextFlaw::new(line, FlawKind::UnknownField, own).near(scope.names());
+                self.flaws.push(flaw);
+                return None;
+            }
+        };
+        self.names.insert(named.0);
+        Some(named.1)
+    }
+
+    /// What can be named after this prefix; none where that is flawed, which is noted once.
+    fn scope(&mut self, line: usize, prefix: Option<&str>) -> Option<Scope> {
+        let kind = self.kind;
+        let Some(prefix) = prefix else { return Some(Scope { kind, list: None }) };
         let around = self.open.iter().rev().find_map(|(_, open)| match open {
-            Open::For { name, list } => Some((name.clone(), *list)),
+            Open::For { name, list } => Some((name.as_str(), *list)),
             Open::If { .. } => None,
         });
-        let (prefix, own) = name.split_once('.').map_or((None, name), |(prefix, own)| (Some(prefix), own));
-        let groups: Option<&[Group]> = match (prefix, around) {
-            (None, _) => None,
-            (Some(prefix), Some((variable, Some(list)))) if variable == prefix => Some(list.groups()),
+        match around {
+            Some((variable, Some(list))) if variable == prefix => Some(Scope { kind, list: Some(list) }),
             // The loop itself is flawed, and has been noted.
-            (Some(prefix), Some((variable, None))) if variable == prefix || variable.is_empty() => {
-                return None;
-            }
-            (Some(prefix), Some(_) | None) => {
+            Some((variable, None)) if variable == prefix || variable.is_empty() => None,
+            Some(_) | None => {
                 self.note(line, FlawKind::UnknownField, prefix);
-                return None;
-            }
-        };
-        let kind = self.kind;
-        let is_here = |group: Group| {
-            group.is_of(kind) && groups.map_or(group != Group::Enclosure, |groups| groups.contains(&group))
-        };
-        match (Field::named(own), Question::named(own)) {
-            (Some(field), _) if is_here(field.group()) => return Some(Named::Field),
-            (_, Some(question)) if groups.is_none() && is_here(question.group()) => {
-                return Some(Named::Question);
-            }
-            (Some(_), _) | (_, Some(_)) => self.note(line, FlawKind::FieldOfAnotherLetter, name),
-            (None, None) => {
-                let fields = Field::ALL.iter().filter(|field| is_here(field.group())).map(|one| one.as_str());
-                let questions = Question::ALL
-                    .iter()
-                    .filter(|one| groups.is_none() && is_here(one.group()))
-                    .map(|one| one.as_str());
-                let flaw = TextFlaw::new(line, FlawKind::UnknownField, own).near(fields.chain(questions));
-                self.flaws.push(flaw);
+                None
             }
         }
-        None
+    }
+}
+
+/// What can be named at a place: of the letter, or of a member of a list.
+struct Scope {
+    kind: LetterKind,
+    list: Option<List>,
+}
+
+impl Scope {
+    fn has(&self, group: Group) -> bool {
+        let is_here = match self.list {
+            Some(list) => list.groups().contains(&group),
+            None => group != Group::Enclosure,
+        };
+        is_here && group.is_of(self.kind)
+    }
+
+    fn asks(&self, question: Question) -> bool {
+        self.list.is_none() && question.group().is_of(self.kind)
+    }
+
+    fn names(&self) -> impl Iterator<Item = &'static str> {
+        let fields = Field::ALL.iter().filter(|field| self.has(field.group())).map(|one| one.as_str());
+        fields.chain(Question::ALL.iter().filter(|one| self.asks(**one)).map(|one| one.as_str()))
     }
 }
 

@@ -3,6 +3,7 @@
 //! Filling is minijinja's, on what [`super::tags`] lets through: names, conditions and one loop at a time. Its
 //! includes, macros, filters and functions are not there at all.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -14,7 +15,8 @@ use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
 use super::field::{Field, List, Question};
 use super::flaw::{FlawKind, TextFlaw};
-use super::markup::{self, Parts};
+use super::markup;
+use super::part::{Part, PartKind, Parts};
 use super::slot::{Owner, Slot, is_reserved};
 use super::tags::{Cut, TagCheck, cuts};
 use super::values::Values;
@@ -34,6 +36,18 @@ pub struct LetterText {
     kind: LetterKind,
     lang: Lang,
     environment: Environment<'static>,
+    outline: Outline,
+}
+
+/// What a text is made of, whatever facts fill it.
+#[derive(Debug, Clone, Default)]
+struct Outline {
+    /// The fields, questions and lists that it names.
+    names: BTreeSet<&'static str>,
+    /// The kinds of its parts, under whatever conditions they stand.
+    parts: Vec<PartKind>,
+    /// Whether it says that the paper is only a draft.
+    is_draft: bool,
 }
 
 /// A text that, filled with these facts, would be too long.
@@ -43,24 +57,24 @@ pub struct TooLong;
 impl LetterText {
     /// Reads and checks a text; answers every flaw, in the order of its lines.
     pub fn read(kind: LetterKind, lang: Lang, source: &str) -> Result<Self, Vec<TextFlaw>> {
-        let mut flaws = flaws_of(kind, source);
+        let (outline, mut flaws) = read(kind, source);
         flaws.sort_by_key(|flaw| flaw.line);
         if !flaws.is_empty() {
             return Err(flaws);
         }
         let mut environment = Environment::empty();
-        environment.set_trim_blocks(true);
-        environment.set_lstrip_blocks(true);
+        environment.set_keep_trailing_newline(true);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_fuel(Some(STEPS));
         environment.set_formatter(|out, _, value| match value.downcast_object_ref::<Fact>() {
             Some(fact) => Ok(out.write_str(&fact.slot.mark())?),
             None => Err(ErrorKind::InvalidOperation.into()),
         });
+        // What passed the checks compiles; should it not, the engine's line is the best there is.
         environment
-            .add_template_owned(NAME, source.to_owned())
+            .add_template_owned(NAME, template_of(source))
             .map_err(|error| vec![TextFlaw::new(error.line().unwrap_or(1), FlawKind::Condition, "")])?;
-        Ok(Self { kind, lang, environment })
+        Ok(Self { kind, lang, environment, outline })
     }
 
     /// Which letter's text it is.
@@ -71,6 +85,22 @@ impl LetterText {
     /// Its language.
     pub const fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// Whether it names a field, a question or a list.
+    pub fn names(&self, name: &str) -> bool {
+        self.outline.names.contains(name)
+    }
+
+    /// Whether it says that the paper is only a draft, to be moved onto a form for example.
+    pub const fn is_draft(&self) -> bool {
+        self.outline.is_draft
+    }
+
+    /// Whether it has the same parts in the same order as the text of another language, so that the two can stand
+    /// side by side paragraph against paragraph.
+    pub fn matches(&self, other: &Self) -> bool {
+        self.outline.parts == other.outline.parts
     }
 
     /// Its parts, filled; `resolve` says each value.
@@ -88,9 +118,9 @@ impl LetterText {
     }
 }
 
-fn flaws_of(kind: LetterKind, source: &str) -> Vec<TextFlaw> {
+fn read(kind: LetterKind, source: &str) -> (Outline, Vec<TextFlaw>) {
     if source.len() > SOURCE_LIMIT {
-        return vec![TextFlaw::new(1, FlawKind::TooLong, "")];
+        return (Outline::default(), vec![TextFlaw::new(1, FlawKind::TooLong, "")]);
     }
     let mut flaws = Vec::new();
     let mut tags = TagCheck::new(kind);
@@ -107,9 +137,38 @@ fn flaws_of(kind: LetterKind, source: &str) -> Vec<TextFlaw> {
         lines.extend(without_tags(line, &cuts).map(|line| (number, line)));
     }
     let lines = lines.iter().map(|(number, line)| (*number, line.as_str()));
-    flaws.extend(markup::read(lines, &mut |_| Run::regular("…")).1);
-    flaws.extend(tags.flaws());
-    flaws
+    let (parts, of_markup) = markup::read(lines, &mut |_| Run::regular("…"));
+    let (names, of_tags) = tags.ended();
+    flaws.extend(of_markup.into_iter().chain(of_tags));
+    let outline = Outline {
+        names,
+        is_draft: parts.header.draft.is_some(),
+        parts: parts.parts.iter().map(Part::kind).collect(),
+    };
+    (outline, flaws)
+}
+
+/// The text as the engine takes it. A line that holds nothing but conditions, loops and remarks leaves no line behind;
+/// every other line stays one, wherever in it a condition ends.
+fn template_of(source: &str) -> String {
+    let mut template = String::with_capacity(source.len());
+    for line in source.lines() {
+        let cuts = cuts(line);
+        let is_bare = without_tags(line, &cuts).is_none();
+        for cut in cuts {
+            match cut {
+                Cut::Words(_) if is_bare => {}
+                Cut::Words(words) => template.push_str(words),
+                Cut::Value(name) => template.extend(["{{ ", name, " }}"]),
+                Cut::Block(tag) => template.extend(["{% ", tag, " %}"]),
+                Cut::Remark | Cut::Open => {}
+            }
+        }
+        if !is_bare {
+            template.push('\n');
+        }
+    }
+    template
 }
 
 /// A line as the markup sees it; none where it holds nothing but conditions, which leave no line behind.

@@ -11,7 +11,7 @@ use super::paragraph::Run;
 pub struct Letterhead {
     /// The company's sign: above one side, between two.
     pub logo: Option<Picture>,
-    /// One side across the page, or two beside each other: Kazakh left, Russian right.
+    /// One side across the page, or two beside each other: Kazakh left, Russian right; a third goes across under both.
     pub sides: Vec<Sender>,
 }
 

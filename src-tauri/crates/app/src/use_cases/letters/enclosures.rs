@@ -133,6 +133,12 @@ impl Listed {
         (!self.left_out).then(|| Enclosure { name: &self.name, sheets: self.sheets(), copies: self.copies })
     }
 
+    /// What would be said of it if somebody had counted two sheets.
+    pub(super) fn of_two_sheets(&self) -> Option<EnclosureRemark> {
+        let document = self.document.clone()?;
+        Some(EnclosureRemark::Listed { document, sheets: Some(2), left_out: self.left_out })
+    }
+
     /// As the window shows it.
     pub(super) fn into_row(self) -> EnclosureRow {
         EnclosureRow {

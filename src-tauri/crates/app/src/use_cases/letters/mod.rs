@@ -11,12 +11,16 @@ mod enclosures;
 mod filling;
 mod gaps;
 mod numbers;
+mod sample;
 mod table;
 mod texts;
 mod written;
 
+pub use texts::letter_text_flaws;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use chrono::NaiveDate;
 use kosh_core::input::{Form, Problem, ProblemKind};
 use kosh_core::letters::{Arrangement, LetterKind};
 use kosh_core::people::{Letter, LetterDetails, LetterFrame, LetterInput, Person, SentPaper};
@@ -78,6 +82,14 @@ impl Letters {
     }
 }
 
+/// A letter as it goes out.
+struct Frozen {
+    /// What was typed for it.
+    letter: Letter,
+    paper: SentPaper,
+    file: AttachedFile,
+}
+
 impl App {
     /// The letters of an application, drafts and sent ones.
     pub fn letters(&self, id: ApplicationId) -> Result<LettersPage, WireError> {
@@ -127,27 +139,16 @@ impl App {
     /// Marks a letter as sent and keeps it as it is printed now. Refused while something is missing.
     pub fn send_letter(&self, query: LetterQuery) -> Result<SentLetter, WireError> {
         let letters = self.open_letters(query.application)?;
-        let Printed { letter, name, bytes, pages, missing, texts, .. } = self.printed(&letters, query)?;
-        if !missing.is_empty() {
-            return Err(ErrorCode::LetterIncomplete { missing }.into());
+        let printed = self.printed(&letters, query)?;
+        if !printed.missing.is_empty() {
+            return Err(ErrorCode::LetterIncomplete { missing: printed.missing }.into());
         }
-        self.check_number(&letters.file.host, &letter)?;
-        let host = letters.file.host.id;
-        let file = AttachedFile {
-            id: FileId::new(self.mint()),
-            owner: Owner::Application(query.application),
-            name,
-            media_type: "application/pdf".to_owned(),
-            content: self.keep(bytes)?,
-            pages: u32::try_from(pages.pages.len()).ok(),
-        };
-        let pages = u16::try_from(pages.pages.len()).unwrap_or(u16::MAX);
-        let paper = SentPaper { on: self.clock().today(), host, file: file.id, pages, texts };
-        let counter = self.counter_after(&letters.file.host, &letter)?;
-        let letter = Letter { sent: Some(paper), ..letter };
-        self.apply(Change::SendLetter { letter: letter.clone(), file, counter })?;
-        let paper = letter.sent.as_ref().ok_or_else(|| WireError::bug("a sent letter without its paper"))?;
-        self.sent_letter(&letters, &letter, paper)
+        self.check_number(&letters.file.host, &printed.letter)?;
+        let counter = self.counter_after(&letters.file.host, &printed.letter)?;
+        let Frozen { letter, paper, file } = self.frozen(&letters, printed, self.clock().today())?;
+        let sent = Letter { sent: Some(paper.clone()), ..letter.clone() };
+        self.apply(Change::SendLetter { letter: sent, file, counter })?;
+        self.sent_letter(&letters, &letter, &paper)
     }
 
     /// A sent letter to look at.
@@ -160,6 +161,28 @@ impl App {
     pub fn print_sent_letter(&self, id: LetterId) -> Result<Produced, WireError> {
         let (paper, name, bytes) = self.sent_paper(id)?;
         self.produce(&name, &bytes, Some(paper.pages.into()), Vec::new())
+    }
+
+    /// A letter as it goes out on a day: its PDF is kept and waits to be attached.
+    fn frozen(
+        &self,
+        letters: &Letters,
+        printed: Printed,
+        on: NaiveDate,
+    ) -> Result<Frozen, WireError> {
+        let Printed { letter, name, bytes, pages, texts, .. } = printed;
+        let pages = pages.pages.len();
+        let file = AttachedFile {
+            id: FileId::new(self.mint()),
+            owner: Owner::Application(letters.file.application.id),
+            name,
+            media_type: "application/pdf".to_owned(),
+            content: self.keep(bytes)?,
+            pages: u32::try_from(pages).ok(),
+        };
+        let pages = u16::try_from(pages).unwrap_or(u16::MAX);
+        let paper = SentPaper { on, host: letters.file.host.id, file: file.id, pages, texts };
+        Ok(Frozen { letter, paper, file })
     }
 
     /// An application with its letters.
@@ -176,7 +199,7 @@ impl App {
         let known: Vec<_> = file.persons.iter().map(|person| circumstances(&file, person, on)).collect();
         let calls = letters(scene, file.service(scene.edition)?, &known);
         let papers = self.asked_papers(&file)?;
-        Ok(Letters { standing, calls, file, papers })
+        Ok(Letters { file, calls, standing, papers })
     }
 
     fn letter_row(

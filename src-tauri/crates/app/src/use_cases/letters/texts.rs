@@ -5,16 +5,18 @@
 //! know a field that it names, the shipped one is printed and the list of texts says so.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use kosh_core::id::LetterTextId;
 use kosh_core::letters::{Arrangement, LetterKind};
-use kosh_core::people::{Host, LetterTextVersion, PrintedText};
+use kosh_core::people::{Host, Letter, LetterTextVersion, PrintedText};
 use kosh_core::text::Lang;
 use kosh_documents::letters::{self as documents, FlawKind, LetterText, fields, shipped, shipped_text};
 use kosh_documents::model::Picture;
 use kosh_store::Change;
 
 use super::Letters;
+use super::enclosures::Listed;
 use crate::app::App;
 use crate::demo::{self, Example};
 use crate::error::{ErrorCode, Record, WireError};
@@ -66,7 +68,12 @@ impl Stationery {
         self
     }
 
-    /// The logo of a host that was taken from the drawer before.
+    /// The same with a logo that no vault holds yet.
+    pub(super) fn put_logo(&mut self, host: &Host, logo: Picture) {
+        self.logos.insert(host.id, Some(logo.described(host.name_ru.clone())));
+    }
+
+    /// The logo of a host that was taken before.
     pub(super) fn logo(&self, host: HostId) -> Option<&Picture> {
         self.logos.get(&host).and_then(Option::as_ref)
     }
@@ -78,6 +85,12 @@ fn shipped_one(kind: LetterKind, lang: Lang) -> Result<&'static LetterText, Wire
 
 fn digest(source: &str) -> String {
     kosh_store::digest_of(source.as_bytes()).to_string()
+}
+
+/// What is wrong with the text of a letter; needs no vault.
+pub fn letter_text_flaws(kind: LetterKind, lang: Lang, source: &str) -> Vec<TextFlaw> {
+    let read = LetterText::read(kind, lang, source);
+    read.err().into_iter().flatten().map(TextFlaw::from).collect()
 }
 
 impl App {
@@ -193,7 +206,8 @@ impl App {
             if let Some(call) = letters.call_to_try(kind) {
                 let (id, application) = (LetterId::new(self.mint()), letters.file.application.id);
                 let draft = demo::typed(scene, id, application, kind, letters.person(call));
-                letters.standing.push(draft);
+                let enclosures = letters.papers.iter().filter_map(Listed::of_two_sheets).collect();
+                letters.standing.push(Letter { enclosures, ..draft });
                 return Ok(letters);
             }
         }
@@ -217,9 +231,8 @@ impl App {
 
     /// Takes the logo of a host, once.
     pub(super) fn take_logo(&self, stationery: &mut Stationery, host: &Host) -> Result<(), WireError> {
-        if !stationery.logos.contains_key(&host.id) {
-            let logo = self.logo_of(host)?;
-            stationery.logos.insert(host.id, logo);
+        if let Entry::Vacant(drawer) = stationery.logos.entry(host.id) {
+            drawer.insert(self.logo_of(host)?);
         }
         Ok(())
     }
