@@ -66,13 +66,15 @@ pub fn date(lang: Lang, date: NaiveDate) -> String {
 }
 
 /// Parameters whose value is the name of a choice, with the beginning of its key.
-const NAMED: [(&str, &str); 6] = [
+const NAMED: [(&str, &str); 8] = [
     ("kind", "paper_kind"),
     ("fact", "unknown_fact"),
     ("places", "place"),
     ("entries", "entries"),
     ("stage", "stage"),
     ("why", "file_refusal"),
+    ("held", "form"),
+    ("wanted", "form"),
 ];
 
 /// The words of a choice; the text itself where it is words already.

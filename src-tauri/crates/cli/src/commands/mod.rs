@@ -9,10 +9,14 @@ mod demo;
 mod due;
 mod guide;
 mod letters;
+mod needs;
+mod packs;
 mod papers;
 mod preflight;
+mod progress;
 mod quote;
 mod vault;
+mod verify;
 mod wave;
 mod window;
 
@@ -39,6 +43,9 @@ pub(crate) fn run(command: &Command, surroundings: Surroundings) -> Result<Answe
         Command::Wave(wave) => wave::run(wave, surroundings),
         Command::Letter(letter) => letters::run(letter, surroundings),
         Command::Costs(paper) => papers::costs(paper, surroundings),
+        Command::Papers(act) => needs::run(act, surroundings),
+        Command::Pack(act) => packs::run(act, surroundings),
+        Command::Verify(asked) => verify::run(asked, surroundings),
     }
 }
 

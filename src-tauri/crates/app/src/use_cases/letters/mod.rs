@@ -164,12 +164,7 @@ impl App {
     }
 
     /// A letter as it goes out on a day: its PDF is kept and waits to be attached.
-    fn frozen(
-        &self,
-        letters: &Letters,
-        printed: Printed,
-        on: NaiveDate,
-    ) -> Result<Frozen, WireError> {
+    fn frozen(&self, letters: &Letters, printed: Printed, on: NaiveDate) -> Result<Frozen, WireError> {
         let Printed { letter, name, bytes, pages, texts, .. } = printed;
         let pages = pages.pages.len();
         let file = AttachedFile {
