@@ -69,7 +69,10 @@ fn every_letter_says_what_was_read_over() {
         if std::env::var_os("KOSH_WRITE_FIXTURES").is_some() {
             fs::write(&path, &snapshot).unwrap();
         }
-        assert_eq!(fs::read_to_string(&path).unwrap(), snapshot, "{kind} is not as it was read over");
+        let kept = fs::read_to_string(&path).unwrap();
+        let changed = kept.lines().zip(snapshot.lines()).find(|(kept, said)| kept != said);
+        assert_eq!(changed, None, "{kind} is not as it was read over");
+        assert_eq!(kept.len(), snapshot.len(), "{kind} is not as it was read over");
     }
 }
 
@@ -242,9 +245,6 @@ fn twelve_members_of_a_family_each_stand_in_one_whole_row() {
         for arrangement in Arrangement::ALL {
             let letter = Case::with_family(*kind, 11).letter(*arrangement);
             assert_inside_margins(&letter, kind.as_str());
-            if let Some(folder) = std::env::var_os("KOSH_LETTERS") {
-                fs::write(Path::new(&folder).join(format!("f-{kind}-{arrangement}.pdf")), pdf(&letter.document).unwrap()).unwrap();
-            }
             let laid_out = laid_out(&letter.document);
             for number in 0..11 {
                 let passport = format!("CD00000{number:02}");
