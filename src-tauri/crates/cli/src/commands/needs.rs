@@ -7,11 +7,11 @@ use kosh_app::wire::{
     PaperRow, PersonId, PlaceRow, PlacedFile, ProposePlaces, ProposedPlace, ProposedPlaces, PutInto,
     SaveAbsence,
 };
-use kosh_app::words::{code, date, word};
+use kosh_app::words::{code, date, need_state};
 use kosh_app::{App, WireError};
 use kosh_core::input::ProblemKind;
 use kosh_core::people::Person;
-use kosh_core::rules::{Certainty, Need, NeedState, PersonNeeds, Place};
+use kosh_core::rules::{Certainty, Need, PersonNeeds, Place};
 use kosh_core::text::Lang;
 use serde::Serialize;
 
@@ -97,24 +97,7 @@ fn show_needs(page: &mut Page, of: &PersonNeeds) {
 }
 
 fn row(lang: Lang, need: &Need, indent: &str) -> Vec<String> {
-    vec![format!("{indent}{}", need.item.name.get(lang)), state_words(lang, &need.state)]
-}
-
-/// A state in words, with what is to be known of it.
-fn state_words(lang: Lang, state: &NeedState) -> String {
-    let (name, more) = match state {
-        NeedState::Short { why, .. } => return code(lang, "shortfall", why),
-        NeedState::There { .. } => ("there", None),
-        NeedState::Original { place, .. } => ("original", Some(place)),
-        NeedState::Letter { .. } => ("letter", None),
-        NeedState::Reviewed { .. } => ("reviewed", None),
-        NeedState::NotApplicable { reason, .. } => ("not_applicable", Some(reason)),
-        NeedState::CannotProvide { reason, .. } => ("cannot_provide", Some(reason)),
-        NeedState::LeftOut => ("left_out", None),
-        NeedState::InParts => ("in_parts", None),
-    };
-    let words = word(lang, &format!("need_state_{name}"));
-    more.map_or_else(|| words.clone(), |more| format!("{words}: {more}"))
+    vec![format!("{indent}{}", need.item.name.get(lang)), need_state(lang, &need.state)]
 }
 
 /// What keeps a pack from being complete.
