@@ -38,6 +38,14 @@ pub enum Record {
     Stay,
     /// An application.
     Application,
+    /// A frozen quote.
+    Quote,
+    /// A cost of the user's own.
+    OwnLine,
+    /// A payment.
+    Payment,
+    /// A rate of exchange.
+    Rate,
     /// A note.
     Note,
     /// An attached file.
@@ -357,9 +365,14 @@ impl Record {
             Change::SaveStatus(_) | Change::RemoveStatus(_) => Self::Status,
             Change::SavePaper(_) | Change::RemovePaper(_) => Self::Paper,
             Change::SaveStay(_) | Change::RemoveStay(_) => Self::Stay,
-            Change::SaveApplication(_) | Change::ReachStage { .. } | Change::RemoveApplication(_) => {
-                Self::Application
-            }
+            Change::SaveApplication(_)
+            | Change::SaveQuotedApplication(..)
+            | Change::FreezeQuote(_)
+            | Change::ReachStage { .. }
+            | Change::RemoveApplication(_) => Self::Application,
+            Change::SaveOwnLine(_) | Change::RemoveOwnLine(_) => Self::OwnLine,
+            Change::SavePayment(_) | Change::RemovePayment(_) => Self::Payment,
+            Change::SaveRate(_) | Change::RemoveRate(_) => Self::Rate,
             Change::SaveLetter(_) | Change::SaveLetters(_) | Change::SendLetter { .. } => Self::Letter,
             Change::SaveLetterText(_) => Self::LetterText,
             Change::SaveNote(_) | Change::RemoveNote(_) => Self::Note,

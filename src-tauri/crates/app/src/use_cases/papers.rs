@@ -1,4 +1,4 @@
-//! Papers as files: the cost summary, and how any paper is written where the user keeps papers.
+//! Papers as files: how any paper is written where the user keeps papers.
 //!
 //! Leaves out their text and layout (`documents`). A file is written whole under its name or not at all, and
 //! never takes the place of another.
@@ -7,12 +7,10 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use kosh_core::people::Person;
 use kosh_core::text::Lang;
 use kosh_documents::layout::laid_out;
 use kosh_documents::model::Document;
 use kosh_documents::render::pdf_of;
-use kosh_documents::summaries::{CostFacts, cost_summary};
 
 use super::applications::File;
 use crate::app::App;
@@ -21,33 +19,6 @@ use crate::wire::{ApplicationId, MissingField, Produced};
 use crate::words::word;
 
 impl App {
-    /// Writes the cost summary as PDF, in the language of the window.
-    pub fn print_costs(&self, id: ApplicationId) -> Result<Produced, WireError> {
-        self.print_costs_in(id, self.settings()?.0.lang)
-    }
-
-    /// Writes the cost summary as PDF, in this language.
-    pub fn print_costs_in(&self, id: ApplicationId, lang: Lang) -> Result<Produced, WireError> {
-        let file = self.open_application(id)?;
-        let knowledge = self.knowledge();
-        let scene = knowledge.scene_of(&file.application.edition)?;
-        let service = file.service(scene.edition)?;
-        let quote = self.quote_of(scene, &file)?;
-        let names: Vec<String> = file.persons.iter().map(Person::latin_name).collect();
-        let facts = CostFacts {
-            quote: &quote,
-            service: &service.name,
-            section: &service.section,
-            edition: &scene.edition.title,
-            persons: &names,
-            host: file.host.name(lang),
-            made_on: self.clock().today(),
-            lang,
-        };
-        let document = cost_summary(&facts).map_err(|_| WireError::bug("labels of the cost summary"))?;
-        self.print(&file, "paper_costs", lang, &document, Vec::new())
-    }
-
     fn print(
         &self,
         file: &File,
