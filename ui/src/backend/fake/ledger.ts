@@ -77,7 +77,9 @@ export function addLedger({ households, ledger, files }: Company): void {
     name: 'Квитанция 0001.pdf',
     size: 48_211,
     media_type: 'application/pdf',
+    pages: 1,
     document: null,
+    letter: null,
     owner: application.id,
   });
   ledger.payments.push({
