@@ -9,6 +9,7 @@
 )]
 
 use std::fs;
+use std::sync::Arc;
 
 use kosh_app::commands::run;
 use kosh_app::{App, Clock, ErrorCode, Options};
@@ -19,7 +20,7 @@ use tempfile::TempDir;
 /// The sample company on a Monday: 23 November 2026.
 struct Desk {
     _folder: TempDir,
-    app: App,
+    app: Arc<App>,
 }
 
 impl Desk {
@@ -31,7 +32,7 @@ impl Desk {
             clock: Clock::Fixed("2026-11-23".parse().unwrap()),
             keyring: Box::new(MemoryKeyring::default()),
         };
-        let desk = Self { _folder: folder, app: App::new(options).unwrap() };
+        let desk = Self { _folder: folder, app: Arc::new(App::new(options).unwrap()) };
         desk.call("start", json!({}));
         desk.call("create_vault", json!({ "contents": "sample", "lang": "ru", "passphrase": null }));
         desk

@@ -64,7 +64,7 @@ impl App {
         let case = Case { application: &file.application, household: &file.household };
         let quote = case.quote(&self.knowledge())?;
         let last = self.store()?.quotes(id)?.first().map(|quote| quote.number);
-        let frozen = self.frozen(&case, quote, last.unwrap_or_default() + 1);
+        let frozen = self.frozen_quote(&case, quote, last.unwrap_or_default() + 1);
         let id = frozen.id;
         self.apply(Change::FreezeQuote(frozen))?;
         Ok(id)
@@ -79,10 +79,10 @@ impl App {
     ) -> Option<FrozenQuote> {
         let case = Case { application, household };
         let quote = case.quote(knowledge).ok()?;
-        Some(self.frozen(&case, quote, 1))
+        Some(self.frozen_quote(&case, quote, 1))
     }
 
-    fn frozen(&self, case: &Case<'_>, quote: Quote, number: u32) -> FrozenQuote {
+    fn frozen_quote(&self, case: &Case<'_>, quote: Quote, number: u32) -> FrozenQuote {
         FrozenQuote {
             id: QuoteId::new(self.mint()),
             application: case.application.id,

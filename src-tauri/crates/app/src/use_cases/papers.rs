@@ -7,30 +7,15 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use kosh_core::text::Lang;
 use kosh_documents::layout::laid_out;
 use kosh_documents::model::Document;
 use kosh_documents::render::pdf_of;
 
-use super::applications::File;
 use crate::app::App;
 use crate::error::{ErrorCode, WireError};
-use crate::wire::{ApplicationId, MissingField, Produced};
-use crate::words::word;
+use crate::wire::{MissingField, Produced};
 
 impl App {
-    fn print(
-        &self,
-        file: &File,
-        paper: &str,
-        lang: Lang,
-        document: &Document,
-        missing: Vec<MissingField>,
-    ) -> Result<Produced, WireError> {
-        let surname = file.persons.first().map(|person| person.surname.as_str()).unwrap_or_default();
-        self.print_document(&format!("{} {surname}", word(lang, paper)), document, missing)
-    }
-
     /// Lays a document out and writes it as PDF, under a name and today's date.
     pub(crate) fn print_document(
         &self,

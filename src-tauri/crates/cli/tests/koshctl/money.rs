@@ -60,7 +60,10 @@ fn costs_are_written_for_every_scope_as_paper_and_as_workbook() {
         assert!(book["money"].is_object() || book["costs"]["account"].is_object(), "{scope:?}");
     }
     let period = done(&vault, &["costs", "--from", "2026-10-01", "--until", "31.10.2026", "--out", out]);
-    assert_eq!((&period["money"]["from"], &period["money"]["until"]), (&"2026-10-01".into(), &"2026-10-31".into()));
+    assert_eq!(
+        (&period["money"]["from"], &period["money"]["until"]),
+        (&"2026-10-01".into(), &"2026-10-31".into())
+    );
     let human = on_vault(&vault, &["costs", "--everybody", "--out", out]);
     assert!(Path::new(human.out.trim()).is_file(), "for people it prints the path alone: {human:?}");
 }
@@ -95,19 +98,37 @@ fn payments_costs_of_ones_own_and_rates_are_written_listed_and_removed() {
     let listed = done(&vault, &["payments", "list", "--application", id]);
     let payment = &listed["payments"][0];
     assert_eq!((&payment["id"], &payment["receipt_name"]), (&paid["id"], &"receipt.pdf".into()));
-    let line = done(&vault, &["own-lines", "add", "--application", id, "--for", "courier", "--amount", "20,50",
-        "--currency", "USD", "--per", "application"]);
+    let line = done(
+        &vault,
+        &[
+            "own-lines",
+            "add",
+            "--application",
+            id,
+            "--for",
+            "courier",
+            "--amount",
+            "20,50",
+            "--currency",
+            "USD",
+            "--per",
+            "application",
+        ],
+    );
     let lines = done(&vault, &["own-lines", "list", "--application", id]);
     let lines = lines["own_lines"].as_array().unwrap().clone();
     assert!(lines.iter().any(|one| one["id"] == line["id"] && one["amount"]["amount"] == "20.50"));
-    let rate = done(&vault, &["rates", "add", "--currency", "GBP", "--kzt", "650.5", "--on", "2026-11-20",
-        "--source", "sample"]);
+    let rate = done(
+        &vault,
+        &["rates", "add", "--currency", "GBP", "--kzt", "650.5", "--on", "2026-11-20", "--source", "sample"],
+    );
     assert_eq!(done(&vault, &["rates", "list"])["rates"][0]["id"], rate["id"]);
     done(&vault, &["payments", "remove", paid["id"].as_str().unwrap()]);
     done(&vault, &["own-lines", "remove", line["id"].as_str().unwrap()]);
     done(&vault, &["rates", "remove", rate["id"].as_str().unwrap()]);
     assert_eq!(done(&vault, &["payments", "list", "--application", id])["payments"], serde_json::json!([]));
-    let frozen = done(&vault, &["costs", "--application", id, "--freeze", "--out", folder.path().to_str().unwrap()]);
+    let frozen =
+        done(&vault, &["costs", "--application", id, "--freeze", "--out", folder.path().to_str().unwrap()]);
     assert_eq!(frozen["costs"]["frozen"]["number"], 2);
 }
 
@@ -128,9 +149,22 @@ fn bad_input_is_answered_with_the_field_and_what_would_be_right() {
     problem(&rate("USD", "0", "2026-11-01"), "kzt_per_unit", "not_a_rate");
     problem(&rate("USD", "500", "2026-12-01"), "on", "in_future");
     let pay = |payer: &str, expense: &str, amount: &str| {
-        let id = ask(&["costs", "--everybody"]).json()["money"]["groups"][0]["rows"][0]["application"].clone();
-        ask(&["payments", "add", "--application", id.as_str().unwrap(), "--on", "2026-11-01", "--payer", payer,
-            "--for", expense, "--amount", amount])
+        let id =
+            ask(&["costs", "--everybody"]).json()["money"]["groups"][0]["rows"][0]["application"].clone();
+        ask(&[
+            "payments",
+            "add",
+            "--application",
+            id.as_str().unwrap(),
+            "--on",
+            "2026-11-01",
+            "--payer",
+            payer,
+            "--for",
+            expense,
+            "--amount",
+            amount,
+        ])
     };
     problem(&pay("bank", "courier", "1"), "payer", "not_a_choice");
     problem(&pay("company", "lunch", "1"), "expense", "not_a_choice");
