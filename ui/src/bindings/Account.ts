@@ -15,7 +15,7 @@ export type Account = {
  */
 lines: Array<PlannedLine>, 
 /**
- * One for each currency, in the order of their codes.
+ * One for each currency, the tenge first.
  */
 balances: Array<Balance>, 
 /**

@@ -12,4 +12,4 @@ by: TermLimitKind, } } | { "code": "limits_not_recorded" } | { "code": "renewed_
 /**
  * What.
  */
-what: TermLimitKind, } } | { "code": "first_row" } | { "code": "any_term_one_price" } | { "code": "only_this_once" } | { "code": "cancellation_not_counted" };
+what: TermLimitKind, } } | { "code": "first_row" } | { "code": "any_term_one_price" } | { "code": "only_this_once" } | { "code": "one_trip" } | { "code": "cancellation_not_counted" };

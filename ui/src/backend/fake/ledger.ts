@@ -106,9 +106,12 @@ export function sumIn(amounts: readonly Money[], currency: string): Money {
   );
 }
 
-/** One sum per currency, in the order of their codes. */
+/** One sum per currency, the tenge first. */
 export function sums(amounts: readonly Money[]): Money[] {
-  const currencies = [...new Set(amounts.map(({ currency }) => currency))].sort();
+  const order = (currency: string) => (currency === 'KZT' ? '' : currency);
+  const currencies = [...new Set(amounts.map(({ currency }) => currency))].sort((one, other) =>
+    order(one).localeCompare(order(other)),
+  );
   return currencies.map((currency) => sumIn(amounts, currency));
 }
 

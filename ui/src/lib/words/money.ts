@@ -86,6 +86,7 @@ const assumptions: Words<Exclude<Assumption['code'], 'term_limited' | 'renewed_b
   first_row: m.assumption_first_row,
   any_term_one_price: m.assumption_any_term_one_price,
   only_this_once: m.assumption_only_this_once,
+  one_trip: m.assumption_one_trip,
   cancellation_not_counted: m.assumption_cancellation_not_counted,
 };
 
