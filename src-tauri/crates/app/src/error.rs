@@ -215,6 +215,8 @@ pub enum ErrorCode {
     },
     /// A picture cannot be read, or is none: PNG, JPEG or SVG is needed.
     NotAPicture,
+    /// A drawing asks for other files, or is too intricate: saved as PNG it would do.
+    DrawingUnsuited,
     /// A picture has too many pixels.
     PictureTooLarge {
         /// Width in pixels.

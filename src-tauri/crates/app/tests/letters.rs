@@ -425,6 +425,8 @@ fn a_logo_is_read_whatever_it_is_kept_small_and_taken_off() {
     let set = |bytes: &[u8]| json!({ "host": host, "name": "знак.png", "base64": STANDARD.encode(bytes) });
     assert_eq!(desk.refused("set_host_logo", set(b"no picture")), ErrorCode::NotAPicture);
     assert_eq!(desk.refused("set_host_logo", set(b"\x89PNG\r\n\x1a\nbroken")), ErrorCode::NotAPicture);
+    let outside = br#"<svg xmlns="http://www.w3.org/2000/svg"><image href="http://example.com/a.png" width="9" height="9"/></svg>"#;
+    assert_eq!(desk.refused("set_host_logo", set(outside)), ErrorCode::DrawingUnsuited);
     desk.call("remove_host_logo", host.clone());
     assert_eq!(desk.call("host_logo", host.clone()), Value::Null);
     assert!(with != decoded(&desk.call("preview_letter", query)));
