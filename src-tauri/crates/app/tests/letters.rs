@@ -245,6 +245,13 @@ fn the_accompanying_letter_lists_the_checklist_with_sheets_counted_typed_and_lef
         (&petition["sheets"], &petition["counted"], &petition["left_out"]),
         (&json!(1), &json!(1), &json!(false))
     );
+    // An invitation goes out in two copies: one of them is so many sheets.
+    let invited = desk.application("SPECIMEN");
+    let sent = desk.call("send_letter", letter(&invited, "invitation"));
+    let list = row(&desk.call("letters", invited), "cover_letter")["enclosures"].as_array().unwrap().clone();
+    let invitation = found(&list, "invitation-letter").unwrap();
+    assert_eq!(invitation["sheets"].as_u64().unwrap() * 2, sent["pages"].as_u64().unwrap());
+    assert_eq!(invitation["copies"], 2);
     let contract = found(&enclosures, "employment-contract").unwrap();
     assert_eq!((&contract["sheets"], &contract["copies"]), (&Value::Null, &json!(1)));
     assert!(fields(&row_of(&desk)["missing"]).contains(&"enclosures"));
