@@ -223,8 +223,8 @@ pub enum ErrorCode {
     },
     /// A picture cannot be read, or is none: PNG, JPEG or SVG is needed.
     NotAPicture,
-    /// A drawing has more layers, shapes or effects than can be drawn in good time.
-    PictureTooIntricate,
+    /// A drawing asks for other files, or is too intricate: saved as PNG it would do.
+    DrawingUnsuited,
     /// A picture has too many pixels.
     PictureTooLarge {
         /// Width in pixels.

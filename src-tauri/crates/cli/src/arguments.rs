@@ -320,7 +320,7 @@ pub(crate) struct PrintSent {
     pub(crate) out: Option<PathBuf>,
 }
 
-/// The letters of many applications: of those that are named, or of those under way in a wave.
+/// The letters of many applications: of those that are named, or of those of a wave that are not filed yet.
 #[derive(Debug, Args)]
 pub(crate) struct Batch {
     #[arg(long = "application", id = "applications", value_name = "ID", required_unless_present = "until")]

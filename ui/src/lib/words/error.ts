@@ -84,7 +84,7 @@ const sentences: { [C in Code]: (params: Params<C>) => string } = {
   letter_sent: () => m.error_letter_sent(),
   text_flawed: (p) => m.error_text_flawed({ flaws: p.flaws.map(textFlawLine).join('; ') }),
   not_a_picture: () => m.error_not_a_picture(),
-  picture_too_intricate: () => m.error_picture_too_intricate(),
+  drawing_unsuited: () => m.error_drawing_unsuited(),
   picture_too_large: (p) =>
     m.error_picture_too_large({ width: formatNumber(p.width), height: formatNumber(p.height), most: p.most }),
   file_too_large: (p) => m.error_file_too_large({ limit: formatNumber(p.limit) }),

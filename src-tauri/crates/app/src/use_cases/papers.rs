@@ -39,7 +39,8 @@ impl App {
     ) -> Result<Produced, WireError> {
         let folder = self.output_folder()?;
         fs::create_dir_all(&folder).map_err(|error| refused(&error, &folder))?;
-        let path = write_new(&folder, &tame(name), bytes).map_err(|error| refused(&error, &folder))?;
+        let path = write_new(&folder, &tame(name), bytes, fs::File::sync_all);
+        let path = path.map_err(|error| refused(&error, &folder))?;
         Ok(produced(&path, &folder, pages, missing))
     }
 
@@ -72,7 +73,8 @@ pub(crate) struct Sheaf {
 }
 
 impl Sheaf {
-    /// Writes a file.
+    /// Writes a file. That it is on the medium is seen to when all are written: one by one that takes longer than
+    /// writing them.
     pub(crate) fn add(
         &mut self,
         name: &str,
@@ -80,11 +82,18 @@ impl Sheaf {
         pages: Option<usize>,
         missing: Vec<MissingField>,
     ) -> Result<Produced, WireError> {
-        let path =
-            write_new(&self.folder, &tame(name), bytes).map_err(|error| refused(&error, &self.folder))?;
+        let path = write_new(&self.folder, &tame(name), bytes, |_| Ok(()));
+        let path = path.map_err(|error| refused(&error, &self.folder))?;
         let produced = produced(&path, &self.folder, pages, missing);
         self.written.push(path);
         Ok(produced)
+    }
+
+    /// Sees to it that all files are on the medium.
+    pub(crate) fn settle(&self) -> Result<(), WireError> {
+        let settle = |path: &PathBuf| fs::OpenOptions::new().write(true).open(path)?.sync_all();
+        let settled = self.written.iter().try_for_each(settle);
+        Ok(settled.map_err(|error| refused(&error, &self.folder))?)
     }
 
     /// The act has ended well: the files stay.
@@ -134,10 +143,16 @@ fn tame(name: &str) -> String {
     if ending.is_empty() { stem } else { format!("{stem}.{}", ending.chars().take(10).collect::<String>()) }
 }
 
-/// Writes a file under the first free name. A failed write leaves nothing.
-fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+/// Writes a file under the first free name; `settle` sees it before it counts as written. A failed write leaves
+/// nothing.
+fn write_new(
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+    settle: impl Fn(&fs::File) -> io::Result<()>,
+) -> io::Result<PathBuf> {
     let (path, mut file) = first_free(folder, name, |path| fs::File::create_new(path))?;
-    match file.write_all(bytes).and_then(|()| file.sync_all()) {
+    match file.write_all(bytes).and_then(|()| settle(&file)) {
         Ok(()) => Ok(path),
         Err(error) => fs::remove_file(&path).and(Err(error)),
     }
