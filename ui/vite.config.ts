@@ -1,11 +1,20 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { viteStaticCopy } from 'vite-plugin-static-copy';
 import { defineConfig } from 'vitest/config';
 
 import { wordsOptions } from './tools/words.js';
 
+/** What pdf.js asks for by name while it reads a PDF: fonts and character maps that a file does not bring along. */
+const besidePdfjs = viteStaticCopy({
+  targets: ['cmaps/*.bcmap', 'standard_fonts/*.{pfb,ttf}', 'wasm/*_nowasm_fallback.js'].map((files) => ({
+    src: `node_modules/pdfjs-dist/${files}`,
+    dest: `pdfjs/${files.split('/')[0]}`,
+  })),
+});
+
 export default defineConfig({
-  plugins: [paraglideVitePlugin(wordsOptions), svelte()],
+  plugins: [paraglideVitePlugin(wordsOptions), svelte(), besidePdfjs],
   server: { port: 5173, strictPort: true },
   build: {
     // The oldest engine that Tauri meets: WebKitGTK 2.36 and macOS 12.
@@ -15,6 +24,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
+  // The worker of pdf.js: a module, as the rest.
+  worker: { format: 'es' },
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   test: {
     environment: 'jsdom',

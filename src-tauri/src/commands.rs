@@ -1,9 +1,9 @@
-//! The two things that the window can ask of the process; `build.rs` names them, the capability allows them.
+//! The three things that the window can ask of the process; `build.rs` names them, the capability allows them.
 //!
 //! `call` reaches every use case by its name, so a new use case needs nothing here. A command of its own is added
 //! only for what the operating system does and `app` cannot know.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kosh_app::{App, ErrorCode, Record, WireError};
@@ -38,12 +38,31 @@ pub(crate) async fn open_produced(
     app: State<'_, Arc<App>>,
     path: PathBuf,
 ) -> Result<(), WireError> {
-    let folder = app.output_folder()?;
-    let Some(file) = produced::file(&folder, &path) else {
-        return Err(ErrorCode::NotFound { record: Record::File }.into());
-    };
+    let file = produced_file(&app, &path)?;
     handle.opener().open_path(file.to_string_lossy(), None::<&str>).map_err(|error| {
         tracing::error!(%error, "a paper cannot be opened");
         ErrorCode::Bug.into()
     })
+}
+
+/// Shows a file that Kosh wrote in its folder, in the file manager.
+///
+/// # Errors
+/// `NotFound` when the file is gone or is not one of Kosh's, `Bug` when the operating system shows nothing.
+#[tauri::command]
+pub(crate) async fn reveal_produced(
+    handle: AppHandle,
+    app: State<'_, Arc<App>>,
+    path: PathBuf,
+) -> Result<(), WireError> {
+    let file = produced_file(&app, &path)?;
+    handle.opener().reveal_item_in_dir(file).map_err(|error| {
+        tracing::error!(%error, "a paper cannot be shown in its folder");
+        ErrorCode::Bug.into()
+    })
+}
+
+fn produced_file(app: &App, path: &Path) -> Result<PathBuf, WireError> {
+    let folder = app.output_folder()?;
+    produced::file(&folder, path).ok_or_else(|| ErrorCode::NotFound { record: Record::File }.into())
 }

@@ -1,13 +1,13 @@
-//! Which file the window may ask to open: one that Kosh wrote.
+//! Which file the window may ask to open or to be shown: one that Kosh wrote.
 //!
 //! The window shows what people typed, so it is not trusted with a path: whatever it names, only a document inside
 //! the output folder is opened. It grows by a file type when Kosh learns to write one.
 
 use std::path::{Path, PathBuf};
 
-/// The papers that Kosh writes and the scans that it gives back. A program or a desktop entry that somebody else put
+/// The papers and tables that Kosh writes and the scans that it gives back. A program or a desktop entry that somebody else put
 /// there is not opened.
-const TYPES: [&str; 4] = ["pdf", "png", "jpg", "jpeg"];
+const TYPES: [&str; 5] = ["pdf", "xlsx", "png", "jpg", "jpeg"];
 
 /// The real path of `path`, every link resolved; `None` when there is no such file in `folder`, or when it is not
 /// a document that Kosh writes.

@@ -23,7 +23,11 @@ pub(crate) fn run(app: Arc<App>) -> tauri::Result<()> {
         .plugin(tauri_plugin_single_instance::init(|handle, _arguments, _folder| bring_to_front(handle)))
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
         .manage(app)
-        .invoke_handler(tauri::generate_handler![commands::call, commands::open_produced])
+        .invoke_handler(tauri::generate_handler![
+            commands::call,
+            commands::open_produced,
+            commands::reveal_produced
+        ])
         .on_page_load(|webview, page| match page.event() {
             PageLoadEvent::Started => {}
             PageLoadEvent::Finished => show(webview),

@@ -49,18 +49,38 @@ fn person_id(household: usize, number: usize) -> PersonId {
     PersonId::new(Uuid::from_u128((household * 10 + number + 1) as u128))
 }
 
+fn somebody() -> Person {
+    Person {
+        id: person_id(0, 0),
+        household: HouseholdId::new(Uuid::nil()),
+        role: Role::Principal,
+        surname: "EXAMPLE".to_owned(),
+        given_names: None,
+        cyrillic_name: None,
+        born_on: None,
+        birth_place: None,
+        sex: None,
+        nationality: None,
+        iin: None,
+        residence_country: None,
+        residence_address: None,
+        local_address: None,
+        kato: None,
+        position: None,
+        department: None,
+        contract_until: None,
+        email: None,
+        phone: None,
+    }
+}
+
 prop_compose! {
     fn person()(
         role in select(Role::ALL), born_on in proptest::option::of(day()),
         country in proptest::option::of(select(vec!["IN", "RU", "AM", "KZ"])), contract_until in proptest::option::of(day()),
     ) -> Person {
         let nationality = country.and_then(|code| code.parse::<CountryCode>().ok());
-        Person {
-            id: person_id(0, 0), household: HouseholdId::new(Uuid::nil()), role, surname: "EXAMPLE".to_owned(),
-            given_names: None, cyrillic_name: None, born_on, birth_place: None, sex: None, nationality, iin: None,
-            residence_country: None, residence_address: None, local_address: None, kato: None, position: None,
-            department: None, contract_until, email: None, phone: None,
-        }
+        Person { role, born_on, nationality, contract_until, ..somebody() }
     }
 }
 
@@ -158,6 +178,36 @@ fn fingers(count: &Count) -> usize {
         }
         Length::CalendarDays(_) => days.count(),
     }
+}
+
+/// The calendar begins on 01.01.2024. To arrive on Fri 12.01.2024 the spouse files by Fri 05.01.2024, five working days
+/// before (11.01 10.01 09.01 08.01 05.01); the worker's invitation is there the day before, and five working days before
+/// that there is no calendar: nothing says by when the worker files, not even the later day that the lead alone gives.
+#[test]
+fn what_the_calendar_does_not_reach_has_no_last_day() {
+    let person = |place, role| Person { id: person_id(0, place), role, ..somebody() };
+    let household = Household {
+        id: HouseholdId::new(Uuid::nil()),
+        host: HostId::new(Uuid::nil()),
+        persons: vec![person(0, Role::Principal), person(1, Role::Spouse)],
+        passports: Vec::new(),
+        statuses: Vec::new(),
+        papers: Vec::new(),
+        stays: Vec::new(),
+        applications: Vec::new(),
+    };
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let question = PlanQuestion {
+        service: "work-c3-invitation".parse().unwrap(),
+        persons: Vec::new(),
+        aim: Aim::ArriveOn(day("2024-01-12")),
+        qualification: Qualification::Evidenced,
+    };
+    let found = plan(scene(day("2024-01-03")), &household, &question).unwrap();
+    let file_by = |kind| found.steps.iter().find(|step| step.kind == kind).map(|step| step.normal.latest_on);
+    assert_eq!(file_by(StepKind::FileFamily), Some(Some(day("2024-01-05"))));
+    assert_eq!(file_by(StepKind::File), Some(None));
+    assert_eq!(found.normal.file_by, None);
 }
 
 proptest! {

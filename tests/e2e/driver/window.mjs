@@ -217,6 +217,14 @@ export class Window {
     await this.#replace(await this.find('textbox', name), text);
   }
 
+  /** Gives the page a file, as the system's picker would. */
+  async attach(path) {
+    const field = await this.waitFor('a field for a file', () =>
+      this.script(`return document.querySelector('input[type="file"]')`),
+    );
+    await field.sendKeys(path);
+  }
+
   /** The same for a passphrase, whose field has no role. */
   async typeSecret(name, text) {
     const labelled = `return TestingLibraryDom.queryByLabelText(document.body, arguments[0], { selector: 'input' });`;

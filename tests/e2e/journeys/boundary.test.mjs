@@ -22,8 +22,10 @@ journey('boundary', { today: '2026-11-23' }, (step) => {
     const unknown = await ask(window, 'call', { name: 'format_disk', input: {} });
     assert.equal(unknown.refused?.code, 'bad_request');
     await window.call('create_vault', { contents: 'empty', lang: 'ru', passphrase: null });
-    const foreign = await ask(window, 'open_produced', { path: '/etc/passwd' });
-    assert.equal(foreign.refused?.code, 'not_found');
+    for (const command of ['open_produced', 'reveal_produced']) {
+      const foreign = await ask(window, command, { path: '/etc/passwd' });
+      assert.equal(foreign.refused?.code, 'not_found', command);
+    }
   });
 
   step('the page runs no text as a program, styles nothing inline and reaches no network', async (window) => {

@@ -96,11 +96,12 @@ journey('main-job', { today: '2026-11-23' }, (step) => {
   step('the letter comes in two copies, and the cost summary with it', async (window, look) => {
     await window.click('button', m('quote_print'));
     await window.says(m('paper_costs'));
-    await window.click('tab', new RegExp(`^${m('tab_letter')}`));
+    await window.click('tab', m('tab_letters'));
+    await window.click('button', new RegExp(`^${m('letter_kind_invitation')}$`));
     await window.click('button', new RegExp(`^(${m('letter_print')}|${m('letter_print_draft')})$`));
-    await window.says(m('paper_invitation'));
+    await window.says(m('paper_is_draft'));
     await look('letter');
-    const [letter, costs] = await papers(window, m('paper_invitation'), m('paper_costs'));
+    const [letter, costs] = await papers(window, m('letter_kind_invitation'), m('paper_costs'));
     const pages = await pagesOf(letter);
     assert.equal(pages.length % 2, 0, 'two copies have an even number of pages');
     for (const { cyrillic } of PERSONS) assert.equal(pages.filter((page) => page.includes(cyrillic)).length >= 2, true, cyrillic);

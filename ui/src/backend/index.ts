@@ -16,6 +16,7 @@ export async function connect(to?: Backend): Promise<void> {
 export const backend: Backend = {
   call: (name, input) => now().call(name, input),
   open: (path) => now().open(path),
+  reveal: (path) => now().reveal(path),
 };
 
 function now(): Backend {

@@ -8,6 +8,7 @@ import type { Backend } from './backend';
 export const tauri: Backend = {
   call: (name, input) => ask('call', { name, input }),
   open: (path) => ask('open_produced', { path }),
+  reveal: (path) => ask('reveal_produced', { path }),
 };
 
 async function ask<T>(command: string, payload: Record<string, unknown>): Promise<T> {

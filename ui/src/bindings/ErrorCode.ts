@@ -130,7 +130,19 @@ missing: Array<MissingField>, } } | { "code": "letter_sent" } | { "code": "text_
 /**
  * What is wrong, by line.
  */
-flaws: Array<TextFlaw>, } } | { "code": "not_a_picture" } | { "code": "file_too_large", "params": { 
+flaws: Array<TextFlaw>, } } | { "code": "not_a_picture" } | { "code": "picture_too_large", "params": { 
+/**
+ * Width in pixels.
+ */
+width: number, 
+/**
+ * Height in pixels.
+ */
+height: number, 
+/**
+ * Most pixels, in millions.
+ */
+most: number, } } | { "code": "file_too_large", "params": { 
 /**
  * Most bytes.
  */

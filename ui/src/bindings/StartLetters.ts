@@ -18,4 +18,8 @@ kinds: Array<LetterKind>,
 /**
  * In this arrangement; none for that of each draft.
  */
-arrangement: Arrangement | null, };
+arrangement: Arrangement | null, 
+/**
+ * Whether drafts without number or date get the next free number and today's date, for good.
+ */
+assign_numbers: boolean, };

@@ -9,6 +9,11 @@ export function formatDate(iso: string): string {
   return `${Number(day)}\u00a0${formatMonth(iso)}\u00a0${year}`;
 }
 
+/** A local instant such as 2026-11-24T10:05:00, to the minute: 24.11.2026, 10:05. */
+export function formatInstant(local: string): string {
+  return `${formatDate(local.slice(0, 10))}, ${local.slice(11, 16)}`;
+}
+
 /** An ISO date with its weekday, for headings: Thursday 4 March. */
 export function formatDay(iso: string): string {
   const weekday = words(m.calendar_weekdays())[new Date(`${iso}T00:00:00Z`).getUTCDay()] ?? '';

@@ -27,7 +27,12 @@ const pages: [path: string, says: RegExp, options?: FakeOptions][] = [
   ['/applications/a1', /Трудовой договор/],
   ['/applications/a1/edit', /Для кого/],
   ['/hosts/new', /Название на русском/],
+  ['/hosts/host1/edit', /Логотип/],
   ['/settings', /Принимающие компании/],
+  ['/letter-texts', /Доверенность представителю/],
+  ['/letter-texts/invitation/ru', /Ошибок нет/],
+  ['/letter-texts/nothing/ru', /Такой страницы нет/],
+  ['/renewals', /Продлений: 2/],
   ['/nowhere', /Такой страницы нет/],
 ];
 

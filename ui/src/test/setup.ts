@@ -4,6 +4,9 @@ import { afterEach, vi } from 'vitest';
 
 import { forgetDrafts } from '../lib/draft.svelte';
 
+// Nothing can be drawn here.
+vi.mock('../lib/pdf/pdf', () => import('./pdf-undrawn'));
+
 window.matchMedia = (query: string) =>
   ({
     matches: false,
@@ -24,6 +27,12 @@ for (const size of ['offsetWidth', 'offsetHeight']) {
   Object.defineProperty(HTMLElement.prototype, size, { configurable: true, get: () => 800 });
 }
 Element.prototype.scrollIntoView = vi.fn();
+// No picture can be read either: it is as if each were a dot.
+window.createImageBitmap = (async () => ({
+  width: 1,
+  height: 1,
+  close() {},
+})) as unknown as typeof createImageBitmap;
 // axe asks whether text is drawn as an icon; without a canvas it never is.
 HTMLCanvasElement.prototype.getContext = () => null;
 Element.prototype.hasPointerCapture = () => false;

@@ -245,6 +245,7 @@ mod tests {
             E::LetterSent,
             flawed_text(),
             E::NotAPicture,
+            E::PictureTooIntricate,
             E::PictureTooLarge { width: 1, height: 1, most: 40 },
             E::FileTooLarge { limit: 1 },
             E::BadRequest,
@@ -290,6 +291,7 @@ mod tests {
                 | E::LetterSent
                 | E::TextFlawed { .. }
                 | E::NotAPicture
+                | E::PictureTooIntricate
                 | E::PictureTooLarge { .. }
                 | E::FileTooLarge { .. }
                 | E::BadRequest

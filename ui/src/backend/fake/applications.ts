@@ -3,8 +3,7 @@ import type { ApplicationInput } from '../../bindings/ApplicationInput';
 import type { Household } from '../../bindings/Household';
 import { check, toIso, toText } from './check';
 import type { Answers, World } from './index';
-import { gaps } from './pages';
-import { drop, found, freshId, orNull, put, refuse, typed } from './rows';
+import { drop, found, freshId, orNull, produced, put, refuse, typed } from './rows';
 import { TODAY } from './sample';
 
 /** Does something after which it can be taken back. */
@@ -22,7 +21,6 @@ type ApplicationRecords =
   | 'attach_file'
   | 'remove_file'
   | 'export_file'
-  | 'print_letter'
   | 'print_costs';
 
 export function applicationRecords(world: World, change: Change): Pick<Answers, ApplicationRecords> {
@@ -32,13 +30,6 @@ export function applicationRecords(world: World, change: Change): Pick<Answers, 
       all().flatMap((one) => one.applications),
       id,
     );
-  const produced = (file_name: string) => ({
-    path: `/papers/${file_name}`,
-    file_name,
-    folder: '/papers',
-    pages: 2,
-    missing: [],
-  });
   return {
     edit_application: (id) => {
       const { service, applicants, category, term, tier, file_on, appointment_on, visa } = applicationOf(id);
@@ -89,20 +80,15 @@ export function applicationRecords(world: World, change: Change): Pick<Answers, 
         size: Math.floor(base64.length * 0.75),
         media_type: 'application/pdf',
         document: null,
+        pages: null,
+        letter: null,
         owner: to.id,
       };
       return change(() => put(world.company.files, row));
     },
     remove_file: (id) => change(() => (drop(world.company.files, id), {})),
     export_file: (id) => produced(found(world.company.files, id).name),
-    print_letter: (id) => {
-      const { visa, applicants } = applicationOf(id);
-      const persons = all()
-        .flatMap((one) => one.persons)
-        .filter((person) => applicants.includes(person.id));
-      return { ...produced('letter-of-invitation.pdf'), missing: gaps(id, visa.purpose !== null, persons) };
-    },
-    print_costs: () => ({ ...produced('cost-summary.pdf'), pages: 1 }),
+    print_costs: () => produced('cost-summary.pdf'),
   };
 }
 
@@ -113,7 +99,6 @@ function saveApplication(household: Household, id: string | null, input: Applica
   const dates = {
     valid_from: toIso(visa.valid_from),
     valid_until: toIso(visa.valid_until),
-    dated_on: toIso(visa.dated_on),
     receipt_on: toIso(visa.receipt_on),
   };
   return put(household.applications, {
@@ -135,8 +120,6 @@ function saveApplication(household: Household, id: string | null, input: Applica
       purpose: orNull(visa.purpose),
       collected_at: orNull(visa.collected_at),
       route: orNull(visa.route),
-      addressee: orNull(visa.addressee),
-      outgoing_number: orNull(visa.outgoing_number),
       receipt_number: orNull(visa.receipt_number),
       ...dates,
       receipt_amount:

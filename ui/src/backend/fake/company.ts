@@ -3,12 +3,30 @@ import type { Application } from '../../bindings/Application';
 import type { Deadline } from '../../bindings/Deadline';
 import type { FileRow } from '../../bindings/FileRow';
 import type { Host } from '../../bindings/Host';
+import type { HostLogo } from '../../bindings/HostLogo';
 import type { Household } from '../../bindings/Household';
+import type { Lang } from '../../bindings/Lang';
+import type { LetterInput } from '../../bindings/LetterInput';
+import type { LetterKind } from '../../bindings/LetterKind';
 import type { Note } from '../../bindings/Note';
 import type { Ribbon } from '../../bindings/Ribbon';
+import type { SentLetter } from '../../bindings/SentLetter';
 import type { WindowAnswer } from '../../bindings/WindowAnswer';
 import { text, windowBasis } from './ground';
 import { SAMPLE, TODAY, type SamplePerson } from './sample';
+
+/** What is kept of letters. */
+export interface Letters {
+  /** By application, kind and person. */
+  drafts: Map<string, LetterInput>;
+  sent: { application: string; letter: SentLetter; base64: string }[];
+  /** The newest last; none as source where the company went back to the shipped text. */
+  texts: { id: string; kind: LetterKind; lang: Lang; source: string | null; saved_at: string }[];
+  /** By host. */
+  logos: Map<string, HostLogo>;
+  /** The next count of the outgoing numbers. */
+  next: number;
+}
 
 export interface Company {
   hosts: Host[];
@@ -19,6 +37,7 @@ export interface Company {
   ribbons: Map<string, Ribbon>;
   notes: Note[];
   files: (FileRow & { owner: string })[];
+  letters: Letters;
 }
 
 export const RIBBON = { from: '2026-11-09', until: '2027-05-25' };
@@ -41,6 +60,7 @@ export function empty(): Company {
     ribbons: new Map(),
     notes: [],
     files: [],
+    letters: { drafts: new Map(), sent: [], texts: [], logos: new Map(), next: 13 },
   };
 }
 
@@ -55,13 +75,22 @@ export function sample(people = 0): Company {
     name_kk: '«Үлгі» ЖШС',
     bin: '940140000385',
     address: 'Астана, улица Примерная, 1',
+    address_en: '1 Primernaya Street, Astana',
+    address_kk: 'Астана, Үлгі көшесі, 1',
     phone: '+7 7172 000000',
     email: 'hr@example.kz',
+    website: 'example.kz',
     head_post: 'Генеральный директор',
+    head_post_en: 'Director General',
+    head_post_kk: 'Бас директор',
     head_name: 'Образцов Пример Примерович',
+    head_name_en: null,
+    head_name_kk: null,
     executor: null,
     general_attorney_number: null,
     general_attorney_until: null,
+    number_pattern: null,
+    logo: null,
     representatives: [
       { id: 'r1', name: 'Примерова Проба Пробовна', attorney_number: '12', attorney_until: '2027-02-01' },
     ],
@@ -277,9 +306,6 @@ function addApplications(company: Company) {
         purpose: null,
         collected_at: null,
         route: null,
-        addressee: null,
-        outgoing_number: null,
-        dated_on: null,
         receipt_number: null,
         receipt_on: null,
         receipt_amount: null,

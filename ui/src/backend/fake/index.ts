@@ -6,6 +6,7 @@ import type { Backend } from '../backend';
 import { advice } from './advice';
 import { calendar } from './calendar';
 import { empty, sample, TODAY, type Company } from './company';
+import { letters } from './letters';
 import { pages } from './pages';
 import { records } from './records';
 import { renewals } from './renewals';
@@ -54,6 +55,7 @@ export function fake(options: FakeOptions = fromAddress()): Backend {
     ...calendar(world),
     ...renewals(world),
     ...records(world),
+    ...letters(world),
   };
   const isAsked = (name: keyof Commands): name is Asked => name in answers;
   return {
@@ -64,6 +66,7 @@ export function fake(options: FakeOptions = fromAddress()): Backend {
       return structuredClone(answer(structuredClone(input)));
     },
     open: async () => undefined,
+    reveal: async () => undefined,
   };
 }
 

@@ -3,7 +3,6 @@ import type { ApplicationPage } from '../../bindings/ApplicationPage';
 import type { Finding } from '../../bindings/Finding';
 import type { FindingLine } from '../../bindings/FindingLine';
 import type { Household } from '../../bindings/Household';
-import type { MissingField } from '../../bindings/MissingField';
 import type { PeopleQuery } from '../../bindings/PeopleQuery';
 import type { PeopleRow } from '../../bindings/PeopleRow';
 import type { Person } from '../../bindings/Person';
@@ -18,7 +17,7 @@ import { toIso } from './check';
 import { checklistOf, COUNTRIES, quoteOf, SERVICES } from './guide';
 import type { Answers, World } from './index';
 import { preflightOf, proofOf } from './proofs';
-import { found } from './rows';
+import { found, produced } from './rows';
 import { TODAY } from './sample';
 
 type Pages = Pick<
@@ -72,22 +71,17 @@ export function pages(world: World): Pages {
     },
     hosts: () => world.company.hosts,
     preflight: (id) => {
-      const { service, applicants } = found(allOf(world), id);
+      const { service, applicants } = found(applicationsOf(world), id);
       return preflightOf(id, service, applicants);
     },
     proof: proofOf,
-    print_proof: () => ({
-      path: '/papers/proof.pdf',
-      file_name: 'proof.pdf',
-      folder: '/papers',
-      pages: 1,
-      missing: [],
-    }),
+    print_proof: () => produced('proof.pdf'),
     journal: () => [],
   };
 }
 
-const allOf = (world: World) => world.company.households.flatMap((household) => household.applications);
+export const applicationsOf = (world: World) =>
+  world.company.households.flatMap((household) => household.applications);
 
 /** The household that a person or an application belongs to. */
 export function householdOf(world: World, is: (household: Household) => boolean): Household {
@@ -96,7 +90,7 @@ export function householdOf(world: World, is: (household: Household) => boolean)
   return found;
 }
 
-const serviceOf = (id: string) => {
+export const serviceOf = (id: string) => {
   const found = SERVICES.find((service) => service.id === id);
   if (!found)
     throw new Failure({
@@ -253,7 +247,6 @@ function application(world: World, id: string): ApplicationPage {
     throw new Failure({ code: 'not_found', params: { record: 'application' }, incident: null });
   const persons = household.persons.filter((one) => found.applicants.includes(one.id));
   const service = serviceOf(found.service);
-  const letter = service.kind === 'invitation';
   return {
     application: found,
     service,
@@ -265,27 +258,8 @@ function application(world: World, id: string): ApplicationPage {
       persons.map((one) => one.role),
     ),
     quote_error: null,
-    letter: letter ? { missing: gaps(found.id, found.visa.purpose !== null, persons) } : null,
     assessment: assess(world, household),
     notes: world.company.notes.filter((note) => note.application === id),
     files: world.company.files.filter((file) => file.owner === id),
   };
-}
-
-/** What a letter misses. */
-export function gaps(id: string, filled: boolean, persons: Person[]): MissingField[] {
-  if (filled) return [];
-  const at = { of: 'application', id } as const;
-  return [
-    ...['valid_from', 'valid_until', 'purpose', 'collected_at', 'outgoing_number'].map((field) => ({
-      field,
-      place: at,
-      unprintable: null,
-    })),
-    ...persons.slice(0, 1).map((one) => ({
-      field: 'residence_address',
-      place: { of: 'person' as const, id: one.id },
-      unprintable: null,
-    })),
-  ];
 }

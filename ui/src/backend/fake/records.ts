@@ -9,6 +9,7 @@ import type { StatusInput } from '../../bindings/StatusInput';
 import { applicationRecords, type Change } from './applications';
 import { check, toIso } from './check';
 import type { Answers, World } from './index';
+import type { LetterAnswers } from './letters';
 import { householdOf } from './pages';
 import { paperRecords } from './papers';
 import { drop, found, freshId, orNull, put, refuse, typed } from './rows';
@@ -30,7 +31,7 @@ type Pages =
 type Session = 'start' | 'create_vault' | 'unlock' | 'remove_sample' | 'save_settings';
 type Advice = 'advise_term' | 'advise_route' | 'plan' | 'wave' | 'create_wave';
 type Calendar = 'calendar' | 'calendar_impact' | `${'edit' | 'check' | 'save' | 'remove'}_own_day`;
-type Records = Omit<Answers, Pages | Session | Advice | Calendar>;
+type Records = Omit<Answers, Pages | Session | Advice | Calendar | keyof LetterAnswers>;
 
 const REQUIRED = {
   host: ['kind', 'name_ru'],
@@ -68,13 +69,21 @@ const HOST_FIELDS = [
   'name_kk',
   'bin',
   'address',
+  'address_en',
+  'address_kk',
   'phone',
   'email',
+  'website',
   'head_post',
+  'head_post_en',
+  'head_post_kk',
   'head_name',
+  'head_name_en',
+  'head_name_kk',
   'executor',
   'general_attorney_number',
   'general_attorney_until',
+  'number_pattern',
 ] as const;
 const PERSON_FIELDS = [
   'role',
@@ -229,12 +238,13 @@ function hostRecords(world: World, change: Change): Pick<Answers, HostRecords> {
       refuse(checks.host(input));
       if (world.start.vault.is === 'open') world.start.vault.has_host = true;
       const texts = Object.fromEntries(HOST_FIELDS.map((field) => [field, orNull(input[field])]));
-      const representatives = hosts().find((host) => host.id === id)?.representatives ?? [];
+      const before = hosts().find((host) => host.id === id);
       const host = {
         ...texts,
         id: id ?? freshId('host'),
         general_attorney_until: toIso(input.general_attorney_until),
-        representatives,
+        logo: before?.logo ?? null,
+        representatives: before?.representatives ?? [],
       } as (typeof world.company.hosts)[number];
       return change(() => put(hosts(), host));
     },

@@ -1,4 +1,5 @@
-// A renewal wave of one person, to develop the sheet with.
+// A renewal wave of two people, one of them with an application under way, to develop the sheet with.
+import type { Household } from '../../bindings/Household';
 import type { WaveLine } from '../../bindings/WaveLine';
 import { latinName } from '../../lib/names';
 import { basis, text } from './ground';
@@ -45,9 +46,18 @@ export function renewals(world: World): Renewals {
 }
 
 function linesOf(world: World): WaveLine[] {
-  const household = world.company.households.find((one) => one.statuses.length > 0);
+  const { households } = world.company;
+  const waiting = households.find((one) => one.statuses.length > 0);
+  const started = households.find((one) =>
+    one.applications.some(({ service }) => service === 'work-extension'),
+  );
+  return [...lineOf(world, waiting), ...lineOf(world, started)];
+}
+
+function lineOf(world: World, household: Household | undefined): WaveLine[] {
   const [person, status] = [household?.persons[0], household?.statuses[0]];
   if (!household || !person || !status) return [];
+  const application = household.applications.find(({ service }) => service === 'work-extension');
   return [
     {
       household: household.id,
@@ -67,7 +77,7 @@ function linesOf(world: World): WaveLine[] {
       cost: { tier: '1y', known: [kzt('400000.00')], own: [], not_stated: 1 },
       missing: [{ code: 'fingerprint_certificate', params: { year: 2026 }, truth: 'yes', basis: waveBasis }],
       list_is_stated: true,
-      under_way: null,
+      under_way: application ? { application: application.id, stage: application.stage, filed: true } : null,
       certain: true,
       basis: waveBasis,
     },

@@ -1,5 +1,6 @@
 // Rows in memory: finding, putting, dropping, and showing them as they were typed.
 import type { Problem } from '../../bindings/Problem';
+import type { Produced } from '../../bindings/Produced';
 import { Failure } from '../../lib/failure';
 import { toText } from './check';
 
@@ -36,3 +37,12 @@ export function typed<Input>(row: object, fields: readonly (keyof Input)[]): Inp
     typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? toText(value) : String(value ?? '');
   return Object.fromEntries(fields.map((field) => [field, text(kept[field as string])])) as Input;
 }
+/** A file as if it had been written. */
+export const produced = (file_name: string, more: Partial<Produced> = {}): Produced => ({
+  path: `/papers/${file_name}`,
+  file_name,
+  folder: '/papers',
+  pages: 1,
+  missing: [],
+  ...more,
+});

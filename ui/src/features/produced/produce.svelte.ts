@@ -31,4 +31,10 @@ export class Production {
     const { produced } = this;
     if (produced) await attempt(() => backend.open(produced.path));
   }
+
+  /** Shows the paper in its folder. */
+  async reveal(): Promise<void> {
+    const { produced } = this;
+    if (produced) await attempt(() => backend.reveal(produced.path));
+  }
 }

@@ -4,8 +4,7 @@ import type { Record as RecordKind } from '../../bindings/Record';
 import { m } from '../../i18n';
 import { formatDate, formatNumber } from '../format';
 import { termWords, tierWords } from './choice';
-import { fieldName } from './field';
-import { textFlawLine } from './letter';
+import { gapWords, textFlawLine } from './letter';
 import { namedProblem } from './problem';
 
 type Code = ErrorCode['code'];
@@ -77,11 +76,11 @@ const sentences: { [C in Code]: (params: Params<C>) => string } = {
   not_writable: (p) => m.error_not_writable({ path: p.path }),
   disk_full: () => m.error_disk_full(),
   no_letter: () => m.error_no_letter(),
-  letter_incomplete: (p) =>
-    m.error_letter_incomplete({ missing: p.missing.map((gap) => fieldName(gap.field)).join(', ') }),
+  letter_incomplete: (p) => m.error_letter_incomplete({ missing: p.missing.map(gapWords).join(', ') }),
   letter_sent: () => m.error_letter_sent(),
   text_flawed: (p) => m.error_text_flawed({ flaws: p.flaws.map(textFlawLine).join('; ') }),
   not_a_picture: () => m.error_not_a_picture(),
+  picture_too_intricate: () => m.error_picture_too_intricate(),
   picture_too_large: (p) =>
     m.error_picture_too_large({ width: formatNumber(p.width), height: formatNumber(p.height), most: p.most }),
   file_too_large: (p) => m.error_file_too_large({ limit: formatNumber(p.limit) }),

@@ -1,9 +1,12 @@
-// The words of letters: which they are, in which languages, and what is wrong with the text of one.
+// The words of letters: which they are, in which languages, what they miss, and what is wrong with the text of one.
 import type { Arrangement } from '../../bindings/Arrangement';
+import type { Lang } from '../../bindings/Lang';
 import type { LetterKind } from '../../bindings/LetterKind';
+import type { MissingField } from '../../bindings/MissingField';
 import type { TextFlaw } from '../../bindings/TextFlaw';
 import type { TextFlawKind } from '../../bindings/TextFlawKind';
 import { m } from '../../i18n';
+import { fieldName } from './field';
 
 export const letterKindWords: Record<LetterKind, () => string> = {
   invitation: m.letter_kind_invitation,
@@ -28,6 +31,26 @@ export const arrangementWords: Record<Arrangement, () => string> = {
   kk_ru_beside: m.arrangement_kk_ru_beside,
   kk_ru_stacked: m.arrangement_kk_ru_stacked,
 };
+
+/** Languages by their own names. */
+export const langNames: Record<Lang, string> = { ru: 'Русский', kk: 'Қазақша', en: 'English' };
+
+/** Whether an address names a letter, and a language. */
+export const isLetterKind = (name: string | undefined): name is LetterKind =>
+  name !== undefined && name in letterKindWords;
+export const isLang = (name: string | undefined): name is Lang => name !== undefined && name in langNames;
+
+/** The dates of an application are those of the visa that is asked for. */
+const visaDates: Partial<Record<string, () => string>> = {
+  valid_from: m.field_visa_from,
+  valid_until: m.field_visa_until,
+};
+
+/** A field that a letter misses, or why what stands in it cannot be printed. */
+export function gapWords({ field, place, unprintable }: MissingField): string {
+  const name = (place.of === 'application' && visaDates[field]?.()) || fieldName(field);
+  return unprintable ? `${name} (${m.letter_unprintable({ characters: unprintable })})` : name;
+}
 
 const flaws: Record<TextFlawKind, (flaw: { name: string }) => string> = {
   unknown_field: m.text_flaw_unknown_field,

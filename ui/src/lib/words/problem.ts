@@ -45,7 +45,7 @@ const sentences: { [C in Code]: (params: Params<C>) => string } = {
     }),
   nationality_not_served: (p) => m.problem_nationality_not_served({ served: p.served.join(', ') }),
   not_an_email: () => m.problem_not_an_email(),
-  not_a_number_pattern: () => m.problem_not_a_number_pattern(),
+  not_a_number_pattern: () => m.problem_not_a_number_pattern({ n: '{n}', yyyy: '{yyyy}', yy: '{yy}' }),
   number_taken: (p) => m.problem_number_taken({ free: p.free }),
   not_found: () => m.problem_not_found(),
 };

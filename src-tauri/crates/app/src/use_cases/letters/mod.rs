@@ -38,8 +38,11 @@ use crate::wire::{
 };
 use crate::words::word;
 use enclosures::Listed;
-use texts::Stationery;
+use texts::{Stationery, Texts};
 use written::Printed;
+
+/// The fields of the input that stand at the head of a letter.
+const OPENING: [&str; 3] = ["outgoing_number", "dated_on", "addressee"];
 
 /// An application with its letters.
 pub(crate) struct Letters {
@@ -213,7 +216,8 @@ impl App {
         let draft = letters.draft(call.kind, person);
         let letter = self.draft_or_proposal(letters, call)?;
         let composed = self.compose(stationery, letters, call, &letter)?;
-        let lists = call.kind == LetterKind::CoverLetter;
+        let texts = stationery.texts(call.kind, letter.arrangement)?;
+        let lists = texts.name("enclosures");
         let enclosures = if lists { letters.enclosures(&letter) } else { Vec::new() };
         Ok(LetterRow {
             kind: call.kind,
@@ -223,7 +227,8 @@ impl App {
             is_draft_form: composed.is_draft_form,
             has_table: call.kind == LetterKind::Invitation,
             draft: LetterInput::from(&letter),
-            typed: typed_fields(call.kind),
+            typed: typed_fields(call.kind, &texts),
+            opening: OPENING.into_iter().filter(|name| texts.name(name)).map(str::to_owned).collect(),
             document: call.document.clone(),
             truth: call.truth,
             is_saved: draft.is_some(),
@@ -328,9 +333,13 @@ impl From<Printed> for Preview {
     }
 }
 
-/// The fields of the input that a letter of this kind has, besides the ones of every letter.
-fn typed_fields(kind: LetterKind) -> Vec<String> {
-    Field::typed_for(kind).map(|field| field.as_str().to_owned()).collect()
+/// The fields of the input that texts name, besides the ones of the opening.
+fn typed_fields(kind: LetterKind, texts: &Texts<'_>) -> Vec<String> {
+    let details = Field::typed_for(kind).map(Field::as_str);
+    let representative = texts.name(Field::RepresentativeName.as_str()).then_some("representative");
+    let enclosures = texts.name("enclosures").then_some("enclosures");
+    let named = details.filter(|name| texts.name(name));
+    representative.into_iter().chain(named).chain(enclosures).map(str::to_owned).collect()
 }
 
 /// The language by which a letter is called: of two the Russian one.

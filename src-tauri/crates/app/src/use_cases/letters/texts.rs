@@ -45,6 +45,13 @@ pub(super) struct Texts<'a> {
     pub(super) printed: Vec<PrintedText>,
 }
 
+impl Texts<'_> {
+    /// Whether one of them names a field or a list.
+    pub(super) fn name(&self, name: &str) -> bool {
+        self.read.iter().any(|text| text.names(name))
+    }
+}
+
 impl Stationery {
     /// The texts of a letter in the languages of an arrangement.
     pub(super) fn texts(&self, kind: LetterKind, arrangement: Arrangement) -> Result<Texts<'_>, WireError> {
@@ -132,20 +139,33 @@ impl App {
             Ok(text) => text,
             Err(flaws) => {
                 let flaws = flaws.into_iter().map(TextFlaw::from).collect();
-                return Ok(LetterTextCheck { flaws, preview: None });
+                return Ok(LetterTextCheck { flaws, preview: None, is_parallel: None });
             }
         };
+        let is_parallel = self.is_parallel(&text)?;
         let letters = match check.application {
             Some(id) => self.open_letters(id)?,
             None => self.fictional_letters(check.kind)?,
         };
         match self.tried(&letters, text) {
-            Ok(preview) => Ok(LetterTextCheck { flaws: Vec::new(), preview: Some(preview) }),
+            Ok(preview) => Ok(LetterTextCheck { flaws: Vec::new(), preview: Some(preview), is_parallel }),
             Err(WireError { code: ErrorCode::TextFlawed { flaws }, .. }) => {
-                Ok(LetterTextCheck { flaws, preview: None })
+                Ok(LetterTextCheck { flaws, preview: None, is_parallel: None })
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// Whether a text has the same parts as the one with which it shares a sheet; none of one that shares none.
+    fn is_parallel(&self, text: &LetterText) -> Result<Option<bool>, WireError> {
+        let other = match text.lang() {
+            Lang::Ru => Arrangement::Kk,
+            Lang::Kk => Arrangement::Ru,
+            Lang::En => return Ok(None),
+        };
+        let stationery = self.stationery()?;
+        let texts = stationery.texts(text.kind(), other)?;
+        Ok(texts.read.first().map(|other| text.matches(other)))
     }
 
     /// Saves a text as the company's newest version.

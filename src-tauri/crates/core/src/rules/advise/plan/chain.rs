@@ -130,18 +130,29 @@ impl<'a> Chain<'a> {
         day
     }
 
-    /// The last days, from the end to the beginning.
+    /// The last days, from the end to the beginning. A step that bounds the one before it by a day which the calendar
+    /// does not reach leaves that one without a last day: a looser one that is known would be a promise.
     fn latest(&self, case: Case) -> Vec<Day> {
         let mut latest: Vec<Day> = self.nodes.iter().map(|node| self.own_latest(case, node)).collect();
+        let mut unreached = vec![false; self.nodes.len()];
         for place in (0..self.nodes.len()).rev() {
             let draft = &self.nodes[place].draft;
-            if draft.kind.is_on_working_days() {
-                latest[place].on =
-                    latest[place].on.and_then(|on| self.calendar.working_day_on_or_before(on).ok());
+            if draft.kind.is_on_working_days()
+                && let Some(on) = latest[place].on
+            {
+                latest[place].on = self.calendar.working_day_on_or_before(on).ok();
+                unreached[place] |= latest[place].on.is_none();
             }
-            for (before, link) in &draft.after {
-                let Some(from) = latest[place].on else { continue };
-                let Some(back) = link.back(self.calendar, case, from).filter(|back| back.on.is_some()) else {
+            if unreached[place] {
+                latest[place] = Day { open: latest[place].open, ..Day::default() };
+            }
+            for (before, link) in draft.after.iter().filter(|(_, link)| link.bounds_back()) {
+                let Some(from) = latest[place].on else {
+                    unreached[*before] |= unreached[place];
+                    continue;
+                };
+                let Some(back) = link.back(self.calendar, case, from) else {
+                    unreached[*before] = true;
                     continue;
                 };
                 let held = &latest[*before];

@@ -77,12 +77,19 @@ impl Link {
         Some(Day { on: Some(on), open: false, count: None })
     }
 
-    /// The last day of the step before, from the last day of the one that follows. None where the calendar does not
-    /// reach.
+    /// Whether the last day of the step that follows bounds the one before it: not where the law sets the time ahead.
+    pub(super) const fn bounds_back(&self) -> bool {
+        match self {
+            Self::Then | Self::NextWorkingDay | Self::Takes(..) | Self::Ahead(_) => true,
+            Self::Within(_) => false,
+        }
+    }
+
+    /// The last day of the step before, from the last day of the one that follows, where it [bounds](Self::bounds_back)
+    /// it. None where the calendar does not reach.
     pub(super) fn back(&self, calendar: &WorkingCalendar, case: Case, from: NaiveDate) -> Option<Day> {
         let on = match self {
-            Self::Then => from,
-            Self::Within(_) => return Some(Day::default()),
+            Self::Then | Self::Within(_) => from,
             Self::NextWorkingDay => calendar.working_day_on_or_before(from).ok()?.pred_opt()?,
             Self::Ahead(days) => {
                 let to = calendar.working_day_before(from, u32::from(*days)).ok()?;
