@@ -55,7 +55,13 @@ fn rows(cases: &[Case], lang: Lang) -> Vec<Vec<Data>> {
 }
 
 fn column(rows: &[Vec<Data>], name: &str) -> usize {
+<<<<<<< HEAD
     rows[0].iter().position(|cell| cell.get_string() == Some(name)).unwrap()
+=======
+    let place = rows[0].iter().position(|cell| cell.get_string() == Some(name));
+    assert!(place.is_some(), "no column {name}");
+    place.unwrap()
+>>>>>>> w-letters
 }
 
 #[test]
