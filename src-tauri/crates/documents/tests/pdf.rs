@@ -83,7 +83,8 @@ fn a_word_divided_at_a_line_s_end_comes_whole_out_of_a_copy() {
     let file = lopdf::Document::load_mem(&pdf(&document).unwrap()).unwrap();
     let copied = file.extract_text(&[1]).unwrap();
     assert!(copied.contains('\u{ad}'), "a line ends with a hyphen that vanishes");
-    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect::<String>();
+    let letters =
+        |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect::<String>();
     assert!(letters(&copied).contains(&letters(&sentence.repeat(3))), "{copied}");
 }
 
