@@ -6,7 +6,8 @@ mod support;
 use kosh_core::letters::{Arrangement, LetterKind};
 use kosh_core::text::Lang;
 use kosh_documents::letters::{
-    Field, FieldUse, FlawKind, LetterError, LetterText, SOURCE_LIMIT, TextFlaw, fields, letter, shipped,
+    Field, FieldUse, FlawKind, LetterError, LetterText, SOURCE_LIMIT, TextFlaw, fields, flaws_of_letters,
+    letter, shipped,
 };
 use kosh_documents::model::{Block, Level, Run, Style};
 use proptest::prelude::*;
@@ -43,6 +44,13 @@ fn every_shipped_text_is_sound() {
             assert_eq!(flaws, None, "{kind} in {}", lang.code());
         }
     }
+}
+
+#[test]
+fn the_lint_finds_nothing_in_the_shipped_letters() {
+    assert_eq!(flaws_of_letters(), []);
+    let flaw = read("@title x\n{{ latn_name }}").err().unwrap().remove(0);
+    assert_eq!(flaw.to_string(), "there is no such field: \"latn_name\", did you mean \"latin_name\"?");
 }
 
 #[test]
@@ -189,6 +197,18 @@ fn a_text_that_grows_with_its_facts_is_bounded() {
 }
 
 #[test]
+fn a_text_nested_without_end_is_answered() {
+    let ifs = 2000;
+    let nested = format!("@title x\n{}слова{}", "{% if family %}".repeat(ifs), "{% endif %}".repeat(ifs));
+    assert_eq!(read(&nested).err().unwrap()[0].kind, FlawKind::Condition);
+    let brackets =
+        format!("@title x\n{{% if {}family{} %}}x{{% endif %}}", "(".repeat(9000), ")".repeat(9000));
+    assert_eq!(read(&brackets).err().unwrap()[0].kind, FlawKind::Condition);
+    let nots = format!("@title x\n{{% if {}family %}}x{{% endif %}}", "not ".repeat(9000));
+    assert_eq!(read(&nots).err().unwrap()[0].kind, FlawKind::Condition);
+}
+
+#[test]
 fn no_value_is_taken_for_markup_or_for_a_tag() {
     let mut case = Case::full(LetterKind::Invitation);
     let hostile = [
@@ -293,7 +313,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn no_text_breaks_anything(body in r#"(\{\{|\}\}|\{%|%\}| if | for | in |endif|endfor|else|family|one|latin_name|@[a-z]{0,9}|\||#|\*\*|[а-я ]{0,6}|\n){0,40}"#) {
+    fn no_text_breaks_anything(body in r"(\{\{|\}\}|\{%|%\}| if | for | in |endif|endfor|else|family|one|latin_name|@[a-z]{0,9}|\||#|\*\*|[а-я ]{0,6}|\n){0,40}") {
         let source = format!("@title x\n{body}");
         match read(&source) {
             Ok(text) => {

@@ -4,6 +4,7 @@
 
 mod advice;
 mod knowledge;
+mod letters;
 mod process;
 mod refusals;
 mod vault;

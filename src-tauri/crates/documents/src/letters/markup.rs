@@ -253,7 +253,11 @@ impl Reader<'_> {
     fn add_row(&mut self, line: usize, row: TableRow) {
         let Some(Part::Table(table)) = self.result.parts.last_mut().filter(|_| self.takes == Takes::Rows)
         else {
-            return self.note(line, FlawKind::Misplaced, "");
+            let name = match row {
+                TableRow::Section(_) => "section",
+                TableRow::Cells(_) => "|",
+            };
+            return self.note(line, FlawKind::Misplaced, name);
         };
         let wanted = table.head.len();
         let (found, row) = match row {

@@ -10,8 +10,6 @@ mod sum;
 mod term;
 
 pub use date::{date_in_digits, date_in_short, date_in_words, day_and_month};
-pub use number::{Gender, number_in_words};
-pub use plural::Noun;
 pub use scale::Unit;
 pub use sum::{sum, sum_in_words};
 pub use term::term;
