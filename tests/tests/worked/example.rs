@@ -8,8 +8,8 @@ use kosh_core::catalogue::{Catalogue, Edition, Service};
 use serde::Deserialize;
 
 use crate::{
-    checklist, counts, diff, eligibility, household, impact, own, plan, preflight, proof, quote, ribbon,
-    route, term, wave, window,
+    account, budget, checklist, compare, counts, diff, eligibility, household, impact, own, plan, preflight,
+    proof, quote, ribbon, route, term, wave, window,
 };
 
 /// A question with the answer that is expected.
@@ -40,6 +40,9 @@ struct Example {
     plan: Option<plan::Example>,
     wave: Option<wave::Example>,
     proof: Option<proof::Example>,
+    compare: Option<compare::Example>,
+    account: Option<account::Example>,
+    budget: Option<budget::Example>,
 }
 
 impl Example {
@@ -61,6 +64,9 @@ impl Example {
             self.plan.as_ref().map(|asked| asked as _),
             self.wave.as_ref().map(|asked| asked as _),
             self.proof.as_ref().map(|asked| asked as _),
+            self.compare.as_ref().map(|asked| asked as _),
+            self.account.as_ref().map(|asked| asked as _),
+            self.budget.as_ref().map(|asked| asked as _),
         ];
         match asked.into_iter().flatten().collect::<Vec<_>>()[..] {
             [question] => Ok(question),

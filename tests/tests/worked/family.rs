@@ -8,6 +8,7 @@ use kosh_core::id::{ApplicationId, EditionId, HostId, HouseholdId, PaperId, Pass
 use kosh_core::people::{
     Application, Household, Paper, PaperKind, Passport, Person, Role, Stage, Status, StatusKind, VisaDetails,
 };
+use kosh_core::time::Term;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -80,6 +81,7 @@ struct ApplicationFacts {
     of: String,
     service: String,
     stage: Stage,
+    term: Option<Term>,
 }
 
 /// The same id for the same word: its first bytes.
@@ -224,7 +226,7 @@ impl ApplicationFacts {
             household: HouseholdId::new(id(household)),
             applicants: vec![person_id(&self.of)],
             category: None,
-            term: None,
+            term: self.term,
             tier: None,
             file_on: None,
             appointment_on: None,

@@ -66,12 +66,14 @@ pub fn date(lang: Lang, date: NaiveDate) -> String {
 }
 
 /// Parameters whose value is the name of a choice, with the beginning of its key.
-const NAMED: [(&str, &str); 5] = [
+const NAMED: [(&str, &str); 7] = [
     ("kind", "paper_kind"),
     ("fact", "unknown_fact"),
     ("places", "place"),
     ("entries", "entries"),
     ("stage", "stage"),
+    ("by", "term_limit"),
+    ("what", "term_limit"),
 ];
 
 /// The words of a choice; the text itself where it is words already.

@@ -11,6 +11,7 @@ pub mod choice;
 pub mod condition;
 pub mod id;
 pub mod input;
+pub mod ledger;
 pub mod letters;
 pub mod money;
 pub mod people;

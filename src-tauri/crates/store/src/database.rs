@@ -24,6 +24,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0001_facts.sql")),
     M::up(include_str!("../migrations/0002_papers_stays_own.sql")),
     M::up(include_str!("../migrations/0003_letters.sql")),
+    M::up(include_str!("../migrations/0004_money.sql")),
 ];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
@@ -198,6 +199,10 @@ mod tests {
             include_str!("../migrations/0003_letters.sql"),
             "5c7b2f680174124fccf952c10e4654379f11176c2c519d27626da83cf951ae63",
         ),
+        (
+            include_str!("../migrations/0004_money.sql"),
+            "1c9ec327e43b6e26c0286b810657a32bf207a5b5e0149557074edb53d4b264fe",
+        ),
     ];
 
     #[test]
@@ -284,7 +289,11 @@ mod tests {
         let household = only_household(&store);
         assert_eq!((household.persons.len(), household.statuses.len()), (2, 2));
         assert_eq!((household.papers.len(), household.stays.len()), (0, 0));
-        assert_eq!(household.applications[0].appointment_on, None);
+        let application = &household.applications[0];
+        assert_eq!(application.appointment_on, None);
+        assert_eq!(store.quotes(application.id).unwrap(), []);
+        assert_eq!((store.all_own_lines().unwrap(), store.all_payments().unwrap()), (Vec::new(), Vec::new()));
+        assert_eq!(store.rates().unwrap(), []);
         let entry = store.journal(JournalScope::All, Page::default()).unwrap().rows[0].id;
         store.undo(entry, DateTime::UNIX_EPOCH).unwrap();
         assert_eq!(store.hosts().unwrap()[0].name_ru, "Прежнее имя");

@@ -7,8 +7,8 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, PaperId,
-    PassportId, PersonId, StatusId, StayId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, OwnLineId, PaperId,
+    PassportId, PaymentId, PersonId, QuoteId, RateId, StatusId, StayId,
 };
 use rusqlite::{Connection, Result, Row, params};
 use serde::{Deserialize, Serialize};
@@ -46,6 +46,14 @@ pub enum Subject {
     Stay(StayId),
     /// An application.
     Application(ApplicationId),
+    /// A frozen quote of an application.
+    Quote(QuoteId),
+    /// A cost of the user's own.
+    OwnLine(OwnLineId),
+    /// A payment.
+    Payment(PaymentId),
+    /// A rate of exchange.
+    Rate(RateId),
     /// A letter.
     Letter(LetterId),
     /// A version of the text of a letter.
@@ -77,6 +85,10 @@ impl Subject {
             Self::Paper(id) => ("paper", Some(id.to_string())),
             Self::Stay(id) => ("stay", Some(id.to_string())),
             Self::Application(id) => ("application", Some(id.to_string())),
+            Self::Quote(id) => ("quote", Some(id.to_string())),
+            Self::OwnLine(id) => ("own_line", Some(id.to_string())),
+            Self::Payment(id) => ("payment", Some(id.to_string())),
+            Self::Rate(id) => ("rate", Some(id.to_string())),
             Self::Letter(id) => ("letter", Some(id.to_string())),
             Self::LetterText(id) => ("letter_text", Some(id.to_string())),
             Self::Note(id) => ("note", Some(id.to_string())),
@@ -100,6 +112,10 @@ impl Subject {
             "paper" => id.parse().ok().map(Self::Paper),
             "stay" => id.parse().ok().map(Self::Stay),
             "application" => id.parse().ok().map(Self::Application),
+            "quote" => id.parse().ok().map(Self::Quote),
+            "own_line" => id.parse().ok().map(Self::OwnLine),
+            "payment" => id.parse().ok().map(Self::Payment),
+            "rate" => id.parse().ok().map(Self::Rate),
             "letter" => id.parse().ok().map(Self::Letter),
             "letter_text" => id.parse().ok().map(Self::LetterText),
             "note" => id.parse().ok().map(Self::Note),
@@ -222,6 +238,10 @@ fn person_of(plan: &Plan) -> Option<PersonId> {
         Subject::Host(_)
         | Subject::Household(_)
         | Subject::Application(_)
+        | Subject::Quote(_)
+        | Subject::OwnLine(_)
+        | Subject::Payment(_)
+        | Subject::Rate(_)
         | Subject::LetterText(_)
         | Subject::Setting(_)
         | Subject::OwnDay(_)
@@ -246,7 +266,12 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
             let mut applications = plan.new.applications.iter().chain(&plan.old.applications);
             Ok(applications.find(|one| one.id == *id).map(|one| one.household))
         }
-        Subject::Letter(_) | Subject::Note(_) | Subject::File(_) => match application_of(plan) {
+        Subject::Letter(_)
+        | Subject::Note(_)
+        | Subject::File(_)
+        | Subject::Quote(_)
+        | Subject::OwnLine(_)
+        | Subject::Payment(_) => match application_of(plan) {
             Some(id) => application::household_of(conn, id),
             None => Ok(None),
         },
@@ -256,6 +281,7 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
         | Subject::Status(_)
         | Subject::Paper(_)
         | Subject::Stay(_)
+        | Subject::Rate(_)
         | Subject::LetterText(_)
         | Subject::Setting(_)
         | Subject::OwnDay(_)
@@ -269,10 +295,14 @@ fn application_of(plan: &Plan) -> Option<ApplicationId> {
     [&plan.new, &plan.old].into_iter().find_map(|facts| {
         let letter = facts.letters.first().map(|letter| letter.application);
         let note = facts.notes.first().and_then(|note| note.application);
-        letter.or(note).or_else(|| match facts.files.first()?.owner {
+        let file = || match facts.files.first()?.owner {
             Owner::Application(application) => Some(application),
             Owner::Person(_) | Owner::Host(_) => None,
-        })
+        };
+        let quote = || facts.quotes.first().map(|quote| quote.application);
+        let line = || facts.own_lines.first().map(|line| line.application);
+        let payment = || facts.payments.first().map(|payment| payment.application);
+        letter.or(note).or_else(file).or_else(quote).or_else(line).or_else(payment)
     })
 }
 

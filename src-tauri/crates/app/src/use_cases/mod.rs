@@ -4,12 +4,17 @@
 
 mod advice;
 mod applications;
+mod budget;
 mod changes;
+mod costs;
 mod hosts;
 mod jobs;
 mod journal;
+mod ledger;
 mod letters;
 mod logo;
+mod money;
+mod money_papers;
 mod notes;
 mod own;
 mod papers;
@@ -21,3 +26,4 @@ mod vault;
 mod wave;
 
 pub use letters::letter_text_flaws;
+pub use money_papers::Form;

@@ -5,9 +5,11 @@ mod calendar;
 mod changes;
 mod check;
 mod checklist;
+mod costs;
 mod demo;
 mod due;
 mod guide;
+mod ledger;
 mod letters;
 mod papers;
 mod preflight;
@@ -38,7 +40,11 @@ pub(crate) fn run(command: &Command, surroundings: Surroundings) -> Result<Answe
         Command::Advise(advise) => advise::run(advise, surroundings),
         Command::Wave(wave) => wave::run(wave, surroundings),
         Command::Letter(letter) => letters::run(letter, surroundings),
-        Command::Costs(paper) => papers::costs(paper, surroundings),
+        Command::Costs(costs) => costs::run(costs, surroundings),
+        Command::Budget(budget) => costs::budget(budget, surroundings),
+        Command::Payments(payments) => ledger::payments(payments, surroundings),
+        Command::OwnLines(lines) => ledger::own_lines(lines, surroundings),
+        Command::Rates(rates) => ledger::rates(rates, surroundings),
     }
 }
 

@@ -5,6 +5,7 @@
 mod advice;
 mod knowledge;
 mod letters;
+mod money;
 mod process;
 mod refusals;
 mod vault;
