@@ -1,7 +1,7 @@
 //! The application: the knowledge, the folders, and the vault while it is open.
 
 use std::path::PathBuf;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use kosh_catalog::CatalogError;
 use kosh_store::{Change, Keyring, Store};
@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::error::{ErrorCode, Record, WireError};
 use crate::jobs::Jobs;
+use crate::use_cases::today::Foreseen;
 use crate::{Clock, Knowledge, commands};
 
 /// Where things are, and what the machine offers. The faces read the environment and fill this in.
@@ -45,6 +46,10 @@ pub struct App {
     /// Folder for papers that goes before the settings.
     pub(crate) papers: Option<PathBuf>,
     pub(crate) vault: RwLock<Vault>,
+    /// Held while the vault is being opened: it is opened once, however many ask.
+    pub(crate) opening: Mutex<()>,
+    /// Today, worked out before the window asks.
+    pub(crate) foreseen: Mutex<Option<Foreseen>>,
     /// Long work in the background.
     pub(crate) jobs: Jobs,
 }
@@ -63,8 +68,15 @@ impl App {
     /// Loads the catalogue. The vault is looked at by [`App::start`].
     pub fn new(options: Options) -> Result<Self, CatalogError> {
         let knowledge = RwLock::new(Arc::new(Knowledge::load(options.clock)?));
-        let (papers, vault, jobs) = (None, RwLock::new(Vault::Absent), Jobs::default());
-        Ok(Self { knowledge, options, papers, vault, jobs })
+        Ok(Self {
+            knowledge,
+            options,
+            papers: None,
+            vault: RwLock::new(Vault::Absent),
+            opening: Mutex::default(),
+            foreseen: Mutex::default(),
+            jobs: Jobs::default(),
+        })
     }
 
     /// Writes papers to this folder from now on, whatever the settings say.
@@ -113,4 +125,9 @@ impl App {
     pub(crate) fn mint(&self) -> Uuid {
         kosh_store::new_id(self.clock().instant())
     }
+}
+
+/// What the lock holds; what panicked while it held it left nothing half done.
+pub(crate) fn hold<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -21,7 +21,7 @@ mod papers;
 mod people;
 mod proof;
 mod records;
-mod today;
+pub(crate) mod today;
 mod vault;
 mod wave;
 
