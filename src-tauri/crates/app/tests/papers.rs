@@ -382,10 +382,11 @@ fn a_paper_is_renewed_arranged_looked_at_and_its_older_issue_stays() {
     let second = desk.confirm(std::slice::from_ref(found))["papers"][0].clone();
     assert_eq!(desk.state(0, "passport"), json!({ "state": "there", "papers": [second] }));
     let held = desk.call("held_papers", holder);
-    assert_eq!(held[0]["replaced_by"], second);
-    assert_eq!(held[1]["paper"]["replaces"], first);
+    let of = |id: &Value| held.as_array().unwrap().iter().find(|row| row["paper"]["id"] == *id).unwrap();
+    assert_eq!(of(&first)["replaced_by"], second);
+    assert_eq!(of(&second)["paper"]["replaces"], first);
 
-    let file = held[1]["paper"]["files"][0]["id"].clone();
+    let file = of(&second)["paper"]["files"][0]["id"].clone();
     let page = |page: u32, turn: &str| json!({ "file": file, "page": page, "turn": turn });
     let arrange = |pages: Value| json!({ "paper": second, "pages": pages });
     desk.call("arrange_pages", arrange(json!([page(2, "right")])));

@@ -375,9 +375,9 @@ pub(crate) enum PapersAct {
 pub(crate) struct HolderOfPapers {
     #[arg(long, value_name = "ID")]
     pub(crate) application: Option<String>,
-    #[arg(long = "person", id = "of", value_name = "ID", conflicts_with = "application")]
+    #[arg(long = "person", id = "applicant", value_name = "ID", conflicts_with = "application")]
     pub(crate) person: Option<String>,
-    #[arg(long = "host", id = "host_id", value_name = "ID", conflicts_with_all = ["application", "of"])]
+    #[arg(long = "host", id = "host_id", value_name = "ID", conflicts_with_all = ["application", "applicant"])]
     pub(crate) host: Option<String>,
 }
 
@@ -385,7 +385,7 @@ pub(crate) struct HolderOfPapers {
 pub(crate) struct StateOfPapers {
     #[arg(long, value_name = "ID")]
     pub(crate) application: Option<String>,
-    #[arg(long = "person", id = "of", value_name = "ID")]
+    #[arg(long = "person", id = "applicant", value_name = "ID")]
     pub(crate) person: Option<String>,
 }
 
@@ -419,7 +419,7 @@ pub(crate) struct PutPapers {
 pub(crate) struct Absent {
     #[arg(id = "document", value_name = "DOCUMENT")]
     pub(crate) document: String,
-    #[arg(long = "person", id = "of", value_name = "ID")]
+    #[arg(long = "person", id = "applicant", value_name = "ID")]
     pub(crate) person: String,
     #[arg(long, value_name = "ID")]
     pub(crate) application: Option<String>,
@@ -440,7 +440,7 @@ pub(crate) enum PackAct {
 pub(crate) struct MakePack {
     #[arg(long, value_name = "ID")]
     pub(crate) application: Option<String>,
-    #[arg(long = "person", id = "of", value_name = "ID")]
+    #[arg(long = "person", id = "applicant", value_name = "ID")]
     pub(crate) person: Option<String>,
     #[arg(long = "as", id = "output", value_name = "joined|archive|folder", default_value = "joined")]
     pub(crate) output: String,
@@ -458,7 +458,7 @@ pub(crate) struct MakePack {
 pub(crate) struct HandInPack {
     #[arg(id = "pack_id", value_name = "ID")]
     pub(crate) pack: String,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long = "on", id = "handed_in_on", value_name = "DATE")]
     pub(crate) on: Option<String>,
     #[arg(long, value_name = "on_portal")]
     pub(crate) stage: Option<String>,

@@ -175,6 +175,7 @@ pub(crate) fn json_text(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use kosh_app::FileRefusal;
     use kosh_app::wire::{MissingField, MissingPlace, TextFlaw, TextFlawKind};
 
     use super::*;
@@ -200,6 +201,11 @@ mod tests {
         assert!(said(incomplete_letter()).contains("Purpose of the trip"));
         let flaw = said(flawed_text());
         assert!(flaw.contains("line 3") && flaw.contains("host_nam") && flaw.contains("host_name"), "{flaw}");
+    }
+
+    fn misplaced() -> ErrorCode {
+        let file = kosh_app::wire::IncomingId(1);
+        ErrorCode::InvalidPlace { file, problems: vec![Problem::new("issued_on", ProblemKind::Required)] }
     }
 
     /// One error of each code; the match makes a new code a compile error here.
@@ -248,6 +254,15 @@ mod tests {
             E::PictureTooIntricate,
             E::PictureTooLarge { width: 1, height: 1, most: 40 },
             E::FileTooLarge { limit: 1 },
+            E::FileRefused { why: FileRefusal::Link },
+            misplaced(),
+            E::TooManyFiles { limit: 500 },
+            E::WrongFilePassword,
+            E::PackIncomplete { blocks: 3 },
+            E::PackTooLarge { length: 2, limit: 1 },
+            E::PackIsDraft,
+            E::PackHandedIn,
+            E::PackDisturbed,
             E::BadRequest,
             E::Bug,
         ];
@@ -294,6 +309,15 @@ mod tests {
                 | E::PictureTooIntricate
                 | E::PictureTooLarge { .. }
                 | E::FileTooLarge { .. }
+                | E::FileRefused { .. }
+                | E::InvalidPlace { .. }
+                | E::TooManyFiles { .. }
+                | E::WrongFilePassword
+                | E::PackIncomplete { .. }
+                | E::PackTooLarge { .. }
+                | E::PackIsDraft
+                | E::PackHandedIn
+                | E::PackDisturbed
                 | E::BadRequest
                 | E::Bug => {}
             }

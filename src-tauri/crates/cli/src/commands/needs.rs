@@ -20,7 +20,7 @@ use super::vault;
 use crate::answer::{Answer, Exit};
 use crate::arguments::{Absent, HolderOfPapers, PapersAct, PutPapers, StateOfPapers, Surroundings};
 use crate::failure::Failure;
-use crate::show::{Page, choice, date_or_dash};
+use crate::show::{Page, date_or_dash};
 
 pub(super) fn run(act: &PapersAct, surroundings: Surroundings) -> Result<Answer, Failure> {
     let lang = surroundings.lang;
