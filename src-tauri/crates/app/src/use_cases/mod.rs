@@ -21,6 +21,7 @@ mod photo;
 mod places;
 mod proof;
 mod records;
+mod specimens;
 mod today;
 mod vault;
 mod views;

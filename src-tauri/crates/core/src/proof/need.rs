@@ -25,7 +25,8 @@ pub fn of_need(
     if let Some(validity) = &judged.need.validity {
         judge(&mut track, &judged, validity);
     }
-    for ground in judged.need.basis.grounds() {
+    let rules = judged.need.basis.grounds().iter();
+    for ground in rules.filter(|ground| ground.rule != asked.service.ground.rule) {
         track.ground(ground);
     }
     let of = ProofOf::Need {
