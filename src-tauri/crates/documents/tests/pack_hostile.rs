@@ -35,7 +35,7 @@ fn assert_packed(bytes: Vec<u8>) -> Vec<u8> {
 /// The text of all objects of a file, to be searched.
 fn all_names(bytes: &[u8]) -> String {
     let file = File::load_mem(bytes).unwrap();
-    file.objects.values().map(|object| format!("{object:?}")).collect()
+    format!("{:?}", file.objects)
 }
 
 #[test]
