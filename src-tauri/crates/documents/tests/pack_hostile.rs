@@ -260,7 +260,7 @@ fn with_packed_objects(length: usize) -> Vec<u8> {
 
 #[test]
 fn bombs_are_not_unpacked() {
-    let bomb = with_packed_objects(256 << 20);
+    let bomb = with_packed_objects(64 << 20);
     assert!(bomb.len() < 1 << 20);
     assert_eq!(found(&bomb), Err(Obstacle::Bomb));
     assert_eq!(found(&with_packed_objects(1 << 20)), Err(Obstacle::NoPages));
