@@ -1,8 +1,8 @@
-//! The same letter by Kosh, by Typst and by LibreOffice, side by side in one run: one letter after many, a thousand to
+//! The same letter by Kosh, by Typst and by `LibreOffice`, side by side in one run: one letter after many, a thousand to
 //! disk, the most memory. A letter has a name, three paragraphs, a table of twelve people and a signature.
 //!
 //! Targets for Kosh (release build): one letter 3 ms warm, 1,000 letters to disk 4 s, 200 MB. Nothing here fails by
-//! time. Who is not on this machine is left out with a word: Typst is installed from PyPI into `target/`, LibreOffice
+//! time. Who is not on this machine is left out with a word: Typst is installed from `PyPI` into `target/`, `LibreOffice`
 //! has to be there.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark prints, and may stop at a mistake")]
@@ -146,7 +146,7 @@ fn most_memory() -> f64 {
     kilobytes.map_or(f64::NAN, |kilobytes| kilobytes / 1024.0)
 }
 
-/// Typst and LibreOffice, as far as they are here, driven by a script of Python.
+/// Typst and `LibreOffice`, as far as they are here, driven by a script of Python.
 fn peers(letter: &Letter, folder: &Path) -> Result<Vec<Figures>, String> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/papers");
     let venv = target().join("papers-bench/venv");

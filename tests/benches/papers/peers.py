@@ -92,7 +92,8 @@ def libreoffice(letter, folder):
 
     def convert(files):
         command = [program, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
-        subprocess.run([*command, "--outdir", folder, *files], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([*command, "--outdir", folder, *files], check=True, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
 
     # The first start of all writes the profile, which is not counted.
     convert(files[:1])

@@ -166,7 +166,7 @@ fn drawn_corner(picture: &Picture) -> (bool, bool) {
     let [a, b, c, d, ..]: [f32; 6] =
         matrix.operands.iter().map(|o| o.as_float().unwrap()).collect::<Vec<_>>().try_into().unwrap();
     // The unit square's upper left corner is (0, 1); its middle (0.5, 0.5) tells left from right.
-    (c > (a + c) / 2.0, d < (b + d) / 2.0)
+    (c > f32::midpoint(a, c), d < f32::midpoint(b, d))
 }
 
 #[test]
@@ -275,8 +275,8 @@ fn an_empty_drawing_and_an_endless_one_are_refused() {
         assert_eq!(Picture::logo(endless.as_bytes()), Err(PictureError::TooIntricate));
     }
     let deep = svg(&"<g>".repeat(100_000));
-    let laughs: String =
-        (1..12).map(|at| format!(r#"<!ENTITY e{at} "{}">"#, format!("&e{};", at - 1).repeat(9))).collect();
+    let laugh = |at: u32| format!(r#"<!ENTITY e{at} "{}">"#, format!("&e{};", at - 1).repeat(9));
+    let laughs = (1..12).map(laugh).collect::<Vec<String>>().concat();
     let laughs = format!(r#"<!DOCTYPE svg [<!ENTITY e0 "ha">{laughs}]>{}"#, svg("<text>&e11;</text>"));
     for endless in [deep, laughs] {
         assert_eq!(Picture::logo(endless.as_bytes()), Err(PictureError::Damaged));

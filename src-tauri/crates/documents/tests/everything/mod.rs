@@ -1,5 +1,7 @@
 //! A paper with every kind of block, in two languages and two copies, longer than a page: plainly fictional.
 
+#![allow(clippy::unwrap_used, reason = "a paper of the tests may fail them")]
+
 use chrono::NaiveDate;
 use kosh_core::money::Currency;
 use kosh_core::text::Lang;
