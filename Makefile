@@ -15,7 +15,7 @@ TAURI_DRIVER := .tools/bin/tauri-driver
 TAURI_DRIVER_VERSION := 2.1.0
 UI_SOURCES = $(shell find ui -type f -not -path '*/node_modules/*' -not -path 'ui/dist/*' -not -path 'ui/src/i18n/paraglide/*')
 
-.PHONY: help run test bench package lint bindings icons picture ui
+.PHONY: help run test bench package papers lint bindings icons picture ui
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
@@ -25,12 +25,15 @@ run: ## open Kosh; without a display, do the main job on the sample company
 test: ## everything that must hold: format, lints, tests, the journeys in the real window
 	@.make/test
 
-bench: ## the figures: rules, storage, letters, and the window beside an empty one (release build)
+bench: ## the figures: rules, storage, letters beside LibreOffice and Typst, the window beside an empty one (release)
 	@.make/need node compiler window journeys
 	@$(MAKE) ui journeys-ready
 	cargo bench -p kosh-tests
 	cargo build --release -p kosh -p kosh-cli --bins --example empty_window
 	KOSH_PROFILE=release node tests/e2e/figures.mjs 10000
+
+papers: ## hold the PDFs against PDF/A-2a and PDF/UA-1 with veraPDF: make papers FILES="more.pdf"
+	@.make/papers $(FILES)
 
 package: ## the installers for this system, in target/release/bundle
 	@.make/package

@@ -13,6 +13,6 @@ export async function papersIn(folder) {
 
 /** The pages of a PDF as text, in reading order, each with its white space made even. */
 export async function pagesOf(file) {
-  const text = await run('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-']);
+  const text = await run('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-']);
   return text.split('\f').slice(0, -1).map((page) => page.replace(/\s+/g, ' ').trim());
 }

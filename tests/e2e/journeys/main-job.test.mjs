@@ -97,6 +97,7 @@ journey('main-job', { today: '2026-11-23' }, (step) => {
     await window.click('button', m('quote_print'));
     await window.says(m('paper_costs'));
     await window.click('tab', m('tab_letters'));
+    await window.click('button', new RegExp(`^${m('letter_kind_invitation')}$`));
     await window.click('button', new RegExp(`^(${m('letter_print')}|${m('letter_print_draft')})$`));
     await window.says(m('paper_is_draft'));
     await look('letter');

@@ -8,8 +8,8 @@ use kosh_core::catalogue::{Catalogue, Edition, Service};
 use serde::Deserialize;
 
 use crate::{
-    checklist, counts, diff, eligibility, household, impact, own, plan, preflight, proof, quote, ribbon,
-    route, term, wave, window,
+    checklist, counts, diff, eligibility, household, impact, need, own, plan, preflight, proof, quote,
+    ribbon, route, term, wave, window,
 };
 
 /// A question with the answer that is expected.
@@ -40,6 +40,8 @@ struct Example {
     plan: Option<plan::Example>,
     wave: Option<wave::Example>,
     proof: Option<proof::Example>,
+    need: Option<need::Example>,
+    gate: Option<need::GateExample>,
 }
 
 impl Example {
@@ -61,6 +63,8 @@ impl Example {
             self.plan.as_ref().map(|asked| asked as _),
             self.wave.as_ref().map(|asked| asked as _),
             self.proof.as_ref().map(|asked| asked as _),
+            self.need.as_ref().map(|asked| asked as _),
+            self.gate.as_ref().map(|asked| asked as _),
         ];
         match asked.into_iter().flatten().collect::<Vec<_>>()[..] {
             [question] => Ok(question),

@@ -5,6 +5,7 @@
 //! [`example`].
 
 mod advice;
+mod case;
 mod checklist;
 mod company;
 mod counts;
@@ -17,6 +18,7 @@ mod example;
 mod family;
 mod household;
 mod impact;
+mod need;
 mod own;
 mod plan;
 mod preflight;

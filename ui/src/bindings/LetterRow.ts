@@ -40,9 +40,13 @@ has_table: boolean,
  */
 draft: LetterInput, 
 /**
- * The fields of the draft that this letter has, besides arrangement, number, date and addressee.
+ * The fields of the draft that its text names, besides arrangement, number, date and addressee.
  */
 typed: Array<string>, 
+/**
+ * Which of number, date and addressee its text names; a consent has none of them.
+ */
+opening: Array<string>, 
 /**
  * The paper of the guide's list that it is; none where it only accompanies.
  */

@@ -13,4 +13,9 @@ flaws: Array<TextFlaw>,
 /**
  * The letter with facts; none where something is wrong.
  */
-preview: Preview | null, };
+preview: Preview | null, 
+/**
+ * Whether it has the same parts as the text with which it shares a sheet, Kazakh with Russian, so that the two
+ * stand side by side; none of an English text and where something is wrong.
+ */
+is_parallel: boolean | null, };

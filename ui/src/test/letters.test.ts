@@ -122,7 +122,7 @@ describe('the letters of an application', () => {
     await user.type(screen.getByRole('textbox', { name: 'Листов: Опись' }), '2');
     await expectNoAxeFindings();
     await user.click(screen.getByRole('button', { name: 'Сохранить' }));
-    await screen.findByText('Письмо сохранено');
+    await waitFor(() => expect(screen.queryByText('Не сохранено')).toBeNull());
     const { letters } = await core.call('letters', 'a1');
     const cover = letters.find(({ kind }) => kind === 'cover_letter');
     expect(cover?.draft.enclosures.map(({ name, sheets, left_out }) => [name, sheets, left_out])).toEqual([
@@ -167,6 +167,13 @@ describe('the text of a letter', () => {
     expect((await core.call('letter_text', { kind: 'invitation', lang: 'ru' })).versions).toEqual([]);
   });
 
+  it('warns that a text no longer stands beside its counterpart', async () => {
+    await openText();
+    await fireEvent.input(await editor(), { target: { value: 'Одна строка' } });
+    expect(await screen.findByText(/рядом на листе/)).toBeTruthy();
+    await expectNoAxeFindings();
+  });
+
   it('finds a field by its words and writes it at the cursor', async () => {
     await openText();
     const area = (await editor()) as HTMLTextAreaElement;
@@ -208,7 +215,7 @@ describe('the text of a letter', () => {
     const shipped = area.value;
     await fireEvent.input(area, { target: { value: 'Первый {{ host_name }}' } });
     await user.click(screen.getByRole('button', { name: 'Сохранить' }));
-    await screen.findByText('Текст сохранён');
+    await waitFor(() => expect(screen.queryByText('Не сохранено')).toBeNull());
     await user.click(screen.getByRole('tab', { name: /Версии/ }));
     const [mine] = await screen.findAllByRole('button', { name: /ваш текст, действует/ });
     if (!mine) throw new Error('no version');

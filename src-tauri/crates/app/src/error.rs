@@ -242,6 +242,8 @@ pub enum ErrorCode {
     },
     /// A picture cannot be read, or is none: PNG, JPEG or SVG is needed.
     NotAPicture,
+    /// A drawing has more layers, shapes or effects than can be drawn in good time.
+    PictureTooIntricate,
     /// A picture has too many pixels.
     PictureTooLarge {
         /// Width in pixels.

@@ -1,6 +1,8 @@
-//! Mistakes in the built-in guide, for whoever edits `catalog/`. Leaves out how they are found (`kosh-catalog`).
+//! Mistakes in the built-in guide and letters, for whoever edits `catalog/`. Leaves out how they are found
+//! (`kosh-catalog`, and `kosh-documents` for the letters).
 
 use kosh_catalog::{Listing, lint};
+use kosh_documents::letters::flaws_of_letters;
 use serde::Serialize;
 
 /// A mistake in a file of `catalog/`.
@@ -10,7 +12,7 @@ pub struct GuideFlaw {
     pub file: String,
     /// Line in it, from 1.
     pub line: usize,
-    /// The key, with the tables that it stands in.
+    /// The key, with the tables that it stands in; empty in the text of a letter, which has none.
     pub key: String,
     /// What is wrong, in English: it is said to programmers and editors.
     pub flaw: String,
@@ -18,13 +20,17 @@ pub struct GuideFlaw {
 
 /// Every mistake, file by file; none in a catalogue that is right.
 pub fn guide_flaws() -> Vec<GuideFlaw> {
-    let found = lint(&Listing::embedded()).into_iter();
-    found
-        .map(|found| GuideFlaw {
-            file: found.file,
-            line: found.line,
-            key: found.key,
-            flaw: found.flaw.to_string(),
-        })
-        .collect()
+    let of_guide = lint(&Listing::embedded()).into_iter().map(|found| GuideFlaw {
+        file: found.file,
+        line: found.line,
+        key: found.key,
+        flaw: found.flaw.to_string(),
+    });
+    let of_letters = flaws_of_letters().into_iter().map(|found| GuideFlaw {
+        file: found.file,
+        line: found.line,
+        key: String::new(),
+        flaw: found.flaw,
+    });
+    of_guide.chain(of_letters).collect()
 }

@@ -30,3 +30,4 @@ pub use guide_flaws::{GuideFlaw, guide_flaws};
 pub use jobs::{Progress, Stopped};
 pub use knowledge::{ChecklistQuestion, Knowledge, QuoteQuestion};
 pub use office::Office;
+pub use use_cases::letter_text_flaws;

@@ -7,11 +7,13 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use kosh_core::money::Money;
+use kosh_core::rules::NeedState;
 use kosh_core::text::Lang;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::plural;
+use crate::wire::TextFlaw;
 
 type Messages = BTreeMap<String, Value>;
 
@@ -65,13 +67,15 @@ pub fn date(lang: Lang, date: NaiveDate) -> String {
 }
 
 /// Parameters whose value is the name of a choice, with the beginning of its key.
-const NAMED: [(&str, &str); 6] = [
+const NAMED: [(&str, &str); 8] = [
     ("kind", "paper_kind"),
     ("fact", "unknown_fact"),
     ("places", "place"),
     ("entries", "entries"),
     ("stage", "stage"),
     ("why", "file_refusal"),
+    ("held", "form"),
+    ("wanted", "form"),
 ];
 
 /// The words of a choice; the text itself where it is words already.
@@ -102,6 +106,39 @@ pub fn money(lang: Lang, money: &Money) -> String {
     format!("{grouped}{fraction}\u{a0}{}", money.currency())
 }
 
+/// What is wrong in a line of the text of a letter.
+pub fn text_flaw(lang: Lang, flaw: &TextFlaw) -> String {
+    flaw_line(lang, &serde_json::to_value(flaw).unwrap_or_default())
+}
+
+fn flaw_line(lang: Lang, flaw: &Value) -> String {
+    let text = |key: &str| flaw.get(key).and_then(Value::as_str).unwrap_or_default();
+    // Quoted as it stands: the name of a field is no choice to be put into words.
+    let said = word(lang, &format!("text_flaw_{}", text("kind"))).replace("{name}", text("name"));
+    let said = match text("nearest") {
+        "" => said,
+        nearest => say(lang, "text_flaw_nearest", &json!({ "flaw": said, "nearest": nearest })),
+    };
+    say(lang, "text_flaw_line", &json!({ "line": flaw.get("line"), "flaw": said }))
+}
+
+/// What fills a requirement, or why nothing does.
+pub fn need_state(lang: Lang, state: &NeedState) -> String {
+    let (name, more) = match state {
+        NeedState::Short { why, .. } => return code(lang, "shortfall", why),
+        NeedState::There { .. } => ("there", None),
+        NeedState::Original { place, .. } => ("original", Some(place)),
+        NeedState::Letter { .. } => ("letter", None),
+        NeedState::Reviewed { .. } => ("reviewed", None),
+        NeedState::NotApplicable { reason, .. } => ("not_applicable", Some(reason)),
+        NeedState::CannotProvide { reason, .. } => ("cannot_provide", Some(reason)),
+        NeedState::LeftOut => ("left_out", None),
+        NeedState::InParts => ("in_parts", None),
+    };
+    let words = word(lang, &format!("need_state_{name}"));
+    more.map_or_else(|| words.clone(), |more| format!("{words}: {more}"))
+}
+
 fn show(lang: Lang, name: &str, value: &Value) -> String {
     match value {
         Value::String(text) if name == "field" => word(lang, &format!("field_{text}")),
@@ -111,10 +148,13 @@ fn show(lang: Lang, name: &str, value: &Value) -> String {
         Value::String(text) => text.parse().map_or_else(|_| text.clone(), |day| date(lang, day)),
         Value::Array(items) => items.iter().map(|item| show(lang, name, item)).collect::<Vec<_>>().join(", "),
         Value::Object(problem) => match problem.get("field").and_then(Value::as_str) {
+            // A gap in a letter.
+            Some(field) if problem.contains_key("place") => word(lang, &format!("field_{field}")),
             Some(field) => {
                 format!("{} – {}", word(lang, &format!("field_{field}")), code(lang, "problem", value))
             }
             None if problem.contains_key("not_stated") => word(lang, "not_stated"),
+            None if problem.contains_key("line") => flaw_line(lang, value),
             None => {
                 let amount = serde_json::from_value::<Money>(value.clone());
                 amount.map_or_else(|_| value.to_string(), |amount| money(lang, &amount))

@@ -268,13 +268,6 @@ fn the_accompanying_letter_lists_the_checklist_with_sheets_counted_typed_and_lef
     assert_eq!(found(&enclosures, "enbek-certificate").unwrap()["left_out"], true);
     assert_eq!(enclosures.last().unwrap()["name"]["ru"], "Опись");
     assert_eq!(saved["missing"], json!([]));
-
-    let twice = json!({ "enclosures": [{ "document": "passport" }, { "document": "passport" }] });
-    let problems = desk.call("check_letter", typed(&desk, &application, "cover_letter", twice));
-    assert_eq!(
-        (&problems[0]["field"], &problems[0]["code"]),
-        (&json!("enclosures"), &json!("already_there"))
-    );
 }
 
 #[test]
@@ -439,4 +432,21 @@ fn a_logo_is_read_whatever_it_is_kept_small_and_taken_off() {
     desk.call("set_host_logo", set(svg));
     let logo = desk.call("host_logo", host);
     assert_eq!((logo["name"].as_str(), logo["width"] == logo["height"]), (Some("знак.png"), true));
+}
+
+#[test]
+fn the_invitation_table_is_written_alone_and_with_a_wave() {
+    let desk = Desk::new();
+    let application = desk.application("SPECIMEN");
+    let alone = desk.call("export_invitation_table", application.clone());
+    assert!(pdf(&alone).starts_with(b"PK"));
+    let renewal = desk.application("BEISPIEL");
+    assert_eq!(desk.refused("export_invitation_table", renewal.clone()), ErrorCode::NoLetter);
+    let start = json!({ "applications": [application, renewal], "kinds": ["invitation", "extension_petition"],
+        "arrangement": null, "assign_numbers": false });
+    let state = ended(&desk, &desk.call("start_letters", start));
+    let names: Vec<&str> =
+        state["produced"].as_array().unwrap().iter().map(|one| one["file_name"].as_str().unwrap()).collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+    assert_eq!(names[3].rsplit_once('.').map(|(_, ending)| ending), Some("xlsx"), "{names:?}");
 }

@@ -142,6 +142,7 @@ fn what_was_laid_over_the_shipped_knowledge_holds_after_opening_again() {
             vault: folder.path().join("vault"),
             output: folder.path().join("papers"),
             clock: Clock::Fixed("2026-11-23".parse().unwrap()),
+            office: None,
             keyring: Box::new(MemoryKeyring::default()),
         };
         Arc::new(App::new(options).unwrap())

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 use kosh_app::words::word;
-use kosh_app::{Clock, Options};
+use kosh_app::{Clock, Office, Options};
 use kosh_core::text::Lang;
 
 use crate::environment::Environment;
@@ -60,8 +60,13 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Advise(Advise),
     Wave(Wave),
-    Letter(Paper),
+    Letter(Letter),
     Costs(Paper),
+    #[command(subcommand)]
+    Papers(PapersAct),
+    #[command(subcommand)]
+    Pack(PackAct),
+    Verify(Verify),
 }
 
 #[derive(Debug, Subcommand)]
@@ -256,6 +261,218 @@ pub(crate) struct Paper {
     pub(crate) out: Option<PathBuf>,
 }
 
+/// A letter. Without a command of its own: the letter of invitation, as PDF.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Letter {
+    #[command(flatten)]
+    pub(crate) paper: Paper,
+    #[command(subcommand)]
+    pub(crate) act: Option<LetterAct>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LetterAct {
+    List(OfApplication),
+    Print(PrintLetter),
+    Send(OneLetter),
+    Sent(PrintSent),
+    Table(Paper),
+    Batch(Batch),
+    #[command(subcommand)]
+    Text(LetterTextAct),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OfApplication {
+    #[arg(long, value_name = "ID")]
+    pub(crate) application: Option<String>,
+}
+
+/// Names a letter of an application.
+#[derive(Debug, Args)]
+pub(crate) struct OneLetter {
+    #[arg(long, value_name = "ID")]
+    pub(crate) application: Option<String>,
+    #[arg(long = "kind", id = "letter_kind", value_name = "visa_petition")]
+    pub(crate) kind: String,
+    #[arg(long = "person", id = "letter_person", value_name = "ID")]
+    pub(crate) person: Option<String>,
+    #[arg(long, value_name = "kk_ru_beside")]
+    pub(crate) arrangement: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PrintLetter {
+    #[command(flatten)]
+    pub(crate) letter: OneLetter,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PrintSent {
+    #[arg(id = "sent_letter", value_name = "ID")]
+    pub(crate) letter: String,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// The letters of many applications: of those that are named, or of those under way in a wave.
+#[derive(Debug, Args)]
+pub(crate) struct Batch {
+    #[arg(long = "application", id = "applications", value_name = "ID", required_unless_present = "until")]
+    pub(crate) application: Vec<String>,
+    #[arg(long, value_name = "DATE", requires = "until")]
+    pub(crate) from: Option<String>,
+    #[arg(long, value_name = "DATE", conflicts_with = "applications")]
+    pub(crate) until: Option<String>,
+    #[arg(long = "kind", id = "letter_kinds", value_name = "visa_petition")]
+    pub(crate) kind: Vec<String>,
+    #[arg(long, value_name = "kk_ru_beside")]
+    pub(crate) arrangement: Option<String>,
+    #[arg(long)]
+    pub(crate) assign_numbers: bool,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LetterTextAct {
+    Show(OneText),
+    Check(TextFile),
+    Save(TextFile),
+    Reset(OneText),
+}
+
+/// Names the text of a letter in a language.
+#[derive(Debug, Args)]
+pub(crate) struct OneText {
+    #[arg(long = "kind", id = "letter_kind", value_name = "visa_petition")]
+    pub(crate) kind: String,
+    #[arg(long = "language", id = "text_lang", value_name = "ru|kk|en")]
+    pub(crate) language: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TextFile {
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) text: OneText,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PapersAct {
+    List(HolderOfPapers),
+    State(StateOfPapers),
+    Place(PutPapers),
+    Put(PutPapers),
+    Absent(Absent),
+}
+
+/// Whose papers. Without any of them: those of the only application there is.
+#[derive(Debug, Args)]
+pub(crate) struct HolderOfPapers {
+    #[arg(long, value_name = "ID")]
+    pub(crate) application: Option<String>,
+    #[arg(long = "person", id = "applicant", value_name = "ID", conflicts_with = "application")]
+    pub(crate) person: Option<String>,
+    #[arg(long = "host", id = "host_id", value_name = "ID", conflicts_with_all = ["application", "applicant"])]
+    pub(crate) host: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StateOfPapers {
+    #[arg(long, value_name = "ID")]
+    pub(crate) application: Option<String>,
+    #[arg(long = "person", id = "applicant", value_name = "ID")]
+    pub(crate) person: Option<String>,
+}
+
+/// Files with whose they are; a document names the place of all of them.
+#[derive(Debug, Args)]
+pub(crate) struct PutPapers {
+    #[arg(id = "files", value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) holder: HolderOfPapers,
+    #[arg(long, value_name = "passport")]
+    pub(crate) document: Option<String>,
+    #[arg(long = "of", id = "whose", value_name = "ID", requires = "document")]
+    pub(crate) whose: Option<String>,
+    #[arg(long = "title", id = "paper_title", value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) issued_on: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<String>,
+    #[arg(long = "form", id = "paper_form", value_name = "notarised")]
+    pub(crate) form: Option<String>,
+    #[arg(long = "lies", id = "lies", value_name = "TEXT")]
+    pub(crate) lies: Option<String>,
+    #[arg(long)]
+    pub(crate) again: bool,
+}
+
+/// Why a paper is not there.
+#[derive(Debug, Args)]
+pub(crate) struct Absent {
+    #[arg(id = "document", value_name = "DOCUMENT")]
+    pub(crate) document: String,
+    #[arg(long = "person", id = "applicant", value_name = "ID")]
+    pub(crate) person: String,
+    #[arg(long, value_name = "ID")]
+    pub(crate) application: Option<String>,
+    #[arg(long = "kind", id = "kind_of_absence", value_name = "not_applicable|cannot_provide")]
+    pub(crate) kind: String,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PackAct {
+    Make(MakePack),
+    List(OfApplication),
+    HandIn(HandInPack),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct MakePack {
+    #[arg(long, value_name = "ID")]
+    pub(crate) application: Option<String>,
+    #[arg(long = "person", id = "applicant", value_name = "ID")]
+    pub(crate) person: Option<String>,
+    #[arg(long = "as", id = "output", value_name = "joined|archive|folder", default_value = "joined")]
+    pub(crate) output: String,
+    #[arg(long)]
+    pub(crate) latin: bool,
+    #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u64).range(1..=1024))]
+    pub(crate) limit_mb: Option<u64>,
+    #[arg(long)]
+    pub(crate) draft: bool,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct HandInPack {
+    #[arg(id = "pack_id", value_name = "ID")]
+    pub(crate) pack: String,
+    #[arg(long = "on", id = "handed_in_on", value_name = "DATE")]
+    pub(crate) on: Option<String>,
+    #[arg(long, value_name = "on_portal")]
+    pub(crate) stage: Option<String>,
+}
+
+/// A file, the packs of an application, or the whole vault.
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    #[arg(id = "pack_file", value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    #[arg(long, value_name = "ID")]
+    pub(crate) application: Option<String>,
+}
+
 /// What every command is run with.
 pub(crate) struct Surroundings {
     /// The language of people.
@@ -288,6 +505,7 @@ impl Surroundings {
                 Some(text) => Clock::Fixed(question::date("today", &text)?),
                 None => standard.clock,
             },
+            office: Office::find(environment.search),
             keyring: standard.keyring,
         };
         Ok(Self { lang, options, passphrase_stdin: global.passphrase_stdin, for_script: global.json })

@@ -1,5 +1,7 @@
 //! Why there is no answer: codes with parameters, put into words in the language of the user.
 
+use std::path::PathBuf;
+
 use kosh_app::words::{code, say, word};
 use kosh_app::{ErrorCode, WireError};
 use kosh_core::id::{ApplicationId, ServiceId};
@@ -44,6 +46,11 @@ pub(crate) enum Failure {
         /// The same with names, for standard output.
         list: Box<Answer>,
     },
+    /// A file that was named cannot be read as text.
+    Unreadable {
+        /// Its path.
+        path: PathBuf,
+    },
     /// Something that must not happen.
     Bug,
 }
@@ -86,6 +93,7 @@ impl Failure {
             | Self::Usage { .. }
             | Self::NotOneOf { .. }
             | Self::NoWindow { .. }
+            | Self::Unreadable { .. }
             | Self::WhichApplication { .. } => 2,
         }
     }
@@ -96,7 +104,10 @@ impl Failure {
             Self::Refused(error) => refusal(lang, &error.code),
             Self::Usage { detail } => format!("{}\n{detail}", word(lang, "ctl_error_usage")),
             Self::Bug => word(lang, "ctl_error_bug"),
-            Self::NotOneOf { .. } | Self::NoWindow { .. } | Self::WhichApplication { .. } => {
+            Self::NotOneOf { .. }
+            | Self::NoWindow { .. }
+            | Self::Unreadable { .. }
+            | Self::WhichApplication { .. } => {
                 let (name, params) = self.coded();
                 say(lang, &format!("ctl_error_{name}"), &params)
             }
@@ -110,6 +121,7 @@ impl Failure {
             Self::Usage { .. }
             | Self::NotOneOf { .. }
             | Self::NoWindow { .. }
+            | Self::Unreadable { .. }
             | Self::WhichApplication { .. }
             | Self::Bug => {
                 let (name, params) = self.coded();
@@ -127,6 +139,7 @@ impl Failure {
                 ("not_one_of", json!({ "option": option, "given": given, "possible": possible }))
             }
             Self::NoWindow { asked, known } => ("no_window", json!({ "asked": asked, "known": known })),
+            Self::Unreadable { path } => ("unreadable", json!({ "path": path })),
             Self::WhichApplication { offered, .. } => ("which_application", json!({ "offered": offered })),
             Self::Refused(_) | Self::Bug => ("bug", json!({})),
         }
@@ -162,28 +175,43 @@ pub(crate) fn json_text(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use kosh_app::FileRefusal;
     use kosh_app::wire::{MissingField, MissingPlace, TextFlaw, TextFlawKind};
 
     use super::*;
 
     const LANGS: [Lang; 3] = Lang::ALL;
 
+    fn incomplete_letter() -> ErrorCode {
+        let application = "019b0000-0000-7000-8000-000000000001".parse().unwrap();
+        let place = MissingPlace::Application(application);
+        let gap = MissingField { field: "purpose".to_owned(), place, unprintable: None };
+        ErrorCode::LetterIncomplete { missing: vec![gap] }
+    }
+
+    fn flawed_text() -> ErrorCode {
+        let (kind, nearest) = (TextFlawKind::UnknownField, Some("host_name".to_owned()));
+        let flaw = TextFlaw { line: 3, kind, name: "host_nam".to_owned(), nearest };
+        ErrorCode::TextFlawed { flaws: vec![flaw] }
+    }
+
+    #[test]
+    fn what_is_missing_in_a_letter_and_wrong_in_a_text_is_said_by_field_and_line() {
+        let said = |error: ErrorCode| Failure::Refused(error.into()).message(Lang::En);
+        assert!(said(incomplete_letter()).contains("Purpose of the trip"));
+        let flaw = said(flawed_text());
+        assert!(flaw.contains("line 3") && flaw.contains("host_nam") && flaw.contains("host_name"), "{flaw}");
+    }
+
+    fn misplaced() -> ErrorCode {
+        let file = kosh_app::wire::IncomingId(1);
+        ErrorCode::InvalidPlace { file, problems: vec![Problem::new("issued_on", ProblemKind::Required)] }
+    }
+
     /// One error of each code; the match makes a new code a compile error here.
     fn one_of_each() -> Vec<ErrorCode> {
         use ErrorCode as E;
         let day = "2027-03-04".parse().unwrap();
-        let application = "019b0000-0000-7000-8000-000000000001".parse().unwrap();
-        let gap = MissingField {
-            field: "purpose".to_owned(),
-            place: MissingPlace::Application(application),
-            unprintable: None,
-        };
-        let flaw = TextFlaw {
-            line: 3,
-            kind: TextFlawKind::UnknownField,
-            name: "host_nam".to_owned(),
-            nearest: Some("host_name".to_owned()),
-        };
         let all = vec![
             E::InvalidInput { problems: vec![Problem::new("bin", ProblemKind::CheckDigit)] },
             E::NotFound { record: kosh_app::Record::Application },
@@ -219,11 +247,22 @@ mod tests {
             E::NotWritable { path: "/x".to_owned() },
             E::DiskFull,
             E::NoLetter,
-            E::LetterIncomplete { missing: vec![gap] },
+            incomplete_letter(),
             E::LetterSent,
-            E::TextFlawed { flaws: vec![flaw] },
+            flawed_text(),
             E::NotAPicture,
+            E::PictureTooIntricate,
+            E::PictureTooLarge { width: 1, height: 1, most: 40 },
             E::FileTooLarge { limit: 1 },
+            E::FileRefused { why: FileRefusal::Link },
+            misplaced(),
+            E::TooManyFiles { limit: 500 },
+            E::WrongFilePassword,
+            E::PackIncomplete { blocks: 3 },
+            E::PackTooLarge { length: 2, limit: 1 },
+            E::PackIsDraft,
+            E::PackHandedIn,
+            E::PackDisturbed,
             E::BadRequest,
             E::Bug,
         ];
@@ -267,7 +306,18 @@ mod tests {
                 | E::LetterSent
                 | E::TextFlawed { .. }
                 | E::NotAPicture
+                | E::PictureTooIntricate
+                | E::PictureTooLarge { .. }
                 | E::FileTooLarge { .. }
+                | E::FileRefused { .. }
+                | E::InvalidPlace { .. }
+                | E::TooManyFiles { .. }
+                | E::WrongFilePassword
+                | E::PackIncomplete { .. }
+                | E::PackTooLarge { .. }
+                | E::PackIsDraft
+                | E::PackHandedIn
+                | E::PackDisturbed
                 | E::BadRequest
                 | E::Bug => {}
             }
@@ -305,6 +355,8 @@ mod tests {
             ProblemKind::NotATerm,
             ProblemKind::NotFound,
             ProblemKind::NotAChoice,
+            ProblemKind::NotANumber { from: 1, to: 9 },
+            ProblemKind::NumberTaken { free: "4/2026".to_owned() },
             ProblemKind::NotOnThatDay { fitting: vec![kosh_core::time::DayKind::Holiday] },
         ];
         let fields = [

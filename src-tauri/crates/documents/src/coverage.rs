@@ -18,9 +18,11 @@ pub struct Unprintable {
 pub enum Instead {
     /// These words.
     Words(&'static str),
-    /// The same name in Latin letters, as in the passport.
-    LatinAsInPassport,
-    /// Nothing: a sign without words.
+    /// This character, which looks and means the same.
+    Character(char),
+    /// The same words in Latin or Cyrillic letters; a name as its passport spells it in Latin.
+    OtherLetters,
+    /// Nothing: a sign that stands for no word.
     Nothing,
 }
 
@@ -75,9 +77,21 @@ fn instead_of(character: char) -> Instead {
         '₸' => Instead::Words("тенге"),
         'ﬁ' => Instead::Words("fi"),
         'ﬂ' => Instead::Words("fl"),
-        letter if letter.is_alphanumeric() => Instead::LatinAsInPassport,
+        // Wide letters and digits, as Chinese and Japanese keyboards type them.
+        '\u{ff01}'..='\u{ff5e}' => shifted(character, 0xff01, '!'),
+        '٠'..='٩' => shifted(character, 0x660, '0'),
+        '۰'..='۹' => shifted(character, 0x6f0, '0'),
+        '、' | '،' => Instead::Character(','),
+        '。' | '۔' => Instead::Character('.'),
+        letter if letter.is_alphanumeric() => Instead::OtherLetters,
         _ => Instead::Nothing,
     }
+}
+
+/// The character as far from `base` as this one is from `first`.
+fn shifted(character: char, first: u32, base: char) -> Instead {
+    let shifted = u32::from(character).checked_sub(first).and_then(|by| char::from_u32(u32::from(base) + by));
+    shifted.map_or(Instead::OtherLetters, Instead::Character)
 }
 
 #[cfg(test)]
@@ -94,7 +108,7 @@ mod tests {
         let found = unprintable_in("北京 北 ₸ ☎");
         let characters: String = found.iter().map(|one| one.character).collect();
         assert_eq!(characters, "北京₸☎");
-        assert_eq!(found[0].instead, Instead::LatinAsInPassport);
+        assert_eq!(found[0].instead, Instead::OtherLetters);
         assert_eq!(found[2].instead, Instead::Words("тенге"));
         assert_eq!(found[3].instead, Instead::Nothing);
     }

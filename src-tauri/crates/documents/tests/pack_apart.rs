@@ -1,5 +1,10 @@
 //! Separate files, the index, the list, the comparison of later days, photographs.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what a test cannot build fails it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what a test cannot build fails it"
+)]
 
 #[path = "support/files.rs"]
 mod made;
@@ -41,7 +46,7 @@ fn unpacked(archive: Vec<u8>) -> Vec<(String, Vec<u8>)> {
             let mut file = archive.by_index(place).unwrap();
             let mut bytes = Vec::new();
             file.read_to_end(&mut bytes).unwrap();
-            (file.name().to_owned(), bytes)
+            (file.name().unwrap().into_owned(), bytes)
         })
         .collect()
 }

@@ -1,5 +1,10 @@
 //! A pack of a fictional family of four, with every kind of page: kept in the folder of test results to be looked at.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what a test cannot build fails it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what a test cannot build fails it"
+)]
 
 #[path = "support/files.rs"]
 mod made;

@@ -75,6 +75,20 @@ fn the_text_can_be_copied_in_order() {
 }
 
 #[test]
+fn a_word_divided_at_a_line_s_end_comes_whole_out_of_a_copy() {
+    let sentence = "Компания гарантирует соблюдение законодательства, своевременный выезд приглашённого специалиста \
+                    и возмещение расходов, связанных с его пребыванием и выездом. ";
+    let mut document = paper(Vec::new());
+    document.blocks = vec![Block::Paragraph(Paragraph::body(vec![Run::regular(sentence.repeat(3))]))];
+    let file = lopdf::Document::load_mem(&pdf(&document).unwrap()).unwrap();
+    let copied = file.extract_text(&[1]).unwrap();
+    assert!(copied.contains('\u{ad}'), "a line ends with a hyphen that vanishes");
+    let letters =
+        |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect::<String>();
+    assert!(letters(&copied).contains(&letters(&sentence.repeat(3))), "{copied}");
+}
+
+#[test]
 fn the_same_paper_gives_the_same_bytes() {
     let (one, other) = (paper(vec![Run::regular("Да")]), paper(vec![Run::regular("Нет")]));
     assert_eq!(pdf(&one).unwrap(), pdf(&one).unwrap());

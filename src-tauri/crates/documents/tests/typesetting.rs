@@ -238,7 +238,7 @@ fn pages(laid_out: &LaidOut) -> impl Iterator<Item = &Page> {
 /// The words of an element on a page, as who copies them gets them.
 fn copied(page: &Page, element: usize) -> Vec<String> {
     let runs = page.ink.runs.iter().filter(|run| run.part == Part::Element(element));
-    let text: String = runs.map(|run| run.text()).collect();
+    let text: String = runs.map(kosh_documents::layout::GlyphRun::text).collect();
     parted(&text.replace('\u{ad}', ""))
 }
 

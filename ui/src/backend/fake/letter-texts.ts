@@ -147,12 +147,13 @@ export function letterTexts(world: World, change: Change): LetterTextAnswers {
         throw new Failure({ code: 'not_found', params: { record: 'letter_text' }, incident: null });
       return version.source ?? SHIPPED[version.lang];
     },
-    check_letter_text: ({ kind, source }) => {
+    check_letter_text: ({ kind, lang, source }) => {
       const flaws = flawsOf(source);
       const lines = ['Fictional facts', kind, `${source.split('\n').length} lines`, ...source.split('\n')];
       return {
         flaws,
         preview: flaws.length ? null : { base64: paperOf([lines]), pages: 1, missing: [] },
+        is_parallel: flaws.length || lang === 'en' ? null : source.includes('@signature'),
       };
     },
     save_letter_text: ({ kind, lang, source }) => {

@@ -136,6 +136,7 @@ function rowsOf(world: World, id: string): LetterRow[] {
       has_table: kind === 'invitation',
       draft,
       typed: TYPED[kind] ?? [],
+      opening: openingOf(kind),
       document: null,
       truth: kind === 'foreign_worker_form' ? 'unknown' : 'yes',
       is_saved: saved !== undefined,
@@ -193,6 +194,12 @@ function enclosuresOf(application: Application, applicants: Person[], draft: Let
   return [...listed, ...added];
 }
 
+/** Consents and forms go to nobody under a number. */
+function openingOf(kind: LetterKind): ('outgoing_number' | 'dated_on' | 'addressee')[] {
+  const isLetter = !kind.startsWith('consent') && kind !== 'foreign_worker_form';
+  return isLetter ? ['outgoing_number', 'dated_on', 'addressee'] : [];
+}
+
 /** What a letter misses. */
 function gaps(
   { visa, id }: Application,
@@ -201,9 +208,8 @@ function gaps(
   applicants: Person[],
 ): MissingField[] {
   const lacks: [string, MissingField['place']][] = [];
-  const isNumbered = !ref.kind.startsWith('consent') && ref.kind !== 'foreign_worker_form';
-  for (const field of ['outgoing_number', 'dated_on'] as const)
-    if (isNumbered && !draft[field].trim()) lacks.push([field, { of: 'letter', id: ref }]);
+  for (const field of openingOf(ref.kind).filter((one) => one !== 'addressee'))
+    if (!draft[field].trim()) lacks.push([field, { of: 'letter', id: ref }]);
   if (ref.kind === 'invitation') {
     for (const field of ['valid_from', 'valid_until', 'purpose', 'collected_at'] as const)
       if (visa[field] === null) lacks.push([field, { of: 'application', id }]);

@@ -1,4 +1,5 @@
 // Papers and stays: entering, correcting and removing them.
+import type { Form } from '../../bindings/Form';
 import type { PaperInput } from '../../bindings/PaperInput';
 import type { PaperKind } from '../../bindings/PaperKind';
 import type { StayInput } from '../../bindings/StayInput';
@@ -8,10 +9,12 @@ import type { Answers, World } from './index';
 import { householdOf } from './pages';
 import { drop, found, freshId, orNull, put, refuse, typed } from './rows';
 
+const FIELDS = ['kind', 'document', 'title', 'issued_on', 'valid_until', 'form', 'place'] as const;
+
 const checkPaper = (input: PaperInput) =>
   check(input, [
     'kind',
-    ...(input.kind === 'other' ? ['title', 'valid_until'] : []),
+    ...(input.kind === 'other' && input.document === '' ? ['title', 'valid_until'] : []),
     ...(input.kind === 'fingerprint_certificate' ? ['issued_on'] : []),
   ]);
 const checkStay = (input: StayInput) => check(input, ['entered_on']);
@@ -33,19 +36,26 @@ export function paperRecords(world: World, change: Change): Pick<Answers, PaperR
   const ofPerson = (id: string) =>
     householdOf(world, (one) => one.persons.some((person) => person.id === id));
   return {
-    edit_paper: (id) => typed<PaperInput>(found(papers(), id), ['kind', 'title', 'issued_on', 'valid_until']),
+    edit_paper: (id) => typed<PaperInput>(found(papers(), id), FIELDS),
     check_paper: checkPaper,
     save_paper: ({ under, id, input }) => {
       refuse(checkPaper(input));
+      const person = 'person' in under ? under.person : '';
       const paper = {
         id: id ?? freshId('d'),
-        person: under,
+        ...under,
         kind: input.kind as PaperKind,
+        document: orNull(input.document),
         title: orNull(input.title),
         issued_on: toIso(input.issued_on),
         valid_until: toIso(input.valid_until),
+        form: orNull(input.form) as Form | null,
+        place: orNull(input.place),
+        replaces: null,
+        files: [],
+        pages: [],
       };
-      return change(() => put(ofPerson(under).papers, paper));
+      return change(() => put(ofPerson(person).papers, paper));
     },
     remove_paper: (id) => change(() => (all().forEach((one) => drop(one.papers, id)), {})),
     edit_stay: (id) =>

@@ -11,6 +11,8 @@ export class OpenText {
   flaws = $state.raw<readonly TextFlaw[]>([]);
   /** How the letter looked the last time nothing was wrong with its text. */
   preview = $state.raw<Preview>();
+  /** Whether the text has the parts of the one beside which it stands; none where that cannot be said. */
+  isParallel = $state<boolean | null>(null);
   readonly draft: Draft<{ source: string }>;
   #turn = 0;
 
@@ -57,9 +59,10 @@ export class OpenText {
     this.#turn += 1;
     const turn = this.#turn;
     const asked = { ...this.ref, source, application: null };
-    const { flaws, preview } = await backend.call('check_letter_text', asked);
+    const { flaws, preview, is_parallel } = await backend.call('check_letter_text', asked);
     if (turn === this.#turn) {
       this.flaws = flaws;
+      this.isParallel = is_parallel;
       if (preview) this.preview = preview;
     }
     // What is wrong is wrong in a line, not at the field.

@@ -17,6 +17,7 @@ mod paper;
 mod passport;
 mod person;
 mod sample;
+mod specimen;
 mod status;
 mod stay;
 #[cfg(test)]
@@ -26,3 +27,4 @@ mod turns;
 pub use company::company;
 pub use letter::typed;
 pub use sample::{Example, example, sample};
+pub use specimen::{Specimen, specimens};

@@ -68,6 +68,7 @@ fn refused(error: PictureError) -> WireError {
         PictureError::Format | PictureError::Damaged | PictureError::Outside | PictureError::Empty => {
             ErrorCode::NotAPicture.into()
         }
+        PictureError::TooIntricate => ErrorCode::PictureTooIntricate.into(),
         PictureError::TooLarge { width, height } => {
             ErrorCode::PictureTooLarge { width, height, most: MOST_PIXELS / 1_000_000 }.into()
         }

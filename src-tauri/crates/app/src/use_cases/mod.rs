@@ -21,7 +21,10 @@ mod photo;
 mod places;
 mod proof;
 mod records;
+mod specimens;
 mod today;
 mod vault;
 mod views;
 mod wave;
+
+pub use letters::letter_text_flaws;

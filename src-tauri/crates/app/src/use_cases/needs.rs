@@ -8,7 +8,7 @@ use kosh_core::catalogue::Edition;
 use kosh_core::id::AbsenceId;
 use kosh_core::input::{Form, Problem, ProblemKind};
 use kosh_core::people::{Absence, Paper};
-use kosh_core::rules::{Gate, NeedsQuestion, PackLine, PersonNeeds, gate, needs, pack_lines};
+use kosh_core::rules::{Gate, NeedsQuestion, PackLine, PersonNeeds, WrittenLetter, gate, needs, pack_lines};
 use kosh_core::text::Text;
 use kosh_store::Change;
 
@@ -27,6 +27,7 @@ pub(crate) struct Folder {
     pub(crate) letters: Letters,
     pub(crate) filling: Vec<FillingLetter>,
     pub(crate) papers: Vec<Paper>,
+    absences: Vec<Absence>,
     /// The day as of which it is judged.
     pub(crate) file_on: NaiveDate,
     pub(crate) needs: Vec<PersonNeeds>,
@@ -45,6 +46,20 @@ impl Folder {
         let lines = pack_lines(&self.of(person)?);
         let gate = gate(&lines);
         Ok((lines, gate))
+    }
+
+    /// The letters of Kosh that papers of the guide are.
+    pub(crate) fn written(&self) -> Vec<WrittenLetter> {
+        self.filling.iter().map(|filling| filling.letter.clone()).collect()
+    }
+
+    /// What is asked of the rules.
+    pub(crate) fn question<'a>(
+        &'a self,
+        knowledge: &'a Knowledge,
+        written: &'a [WrittenLetter],
+    ) -> Result<NeedsQuestion<'a>, WireError> {
+        asked(knowledge, &self.letters, &self.papers, &self.absences, written)
     }
 
     /// A paper of it.
@@ -141,8 +156,8 @@ impl App {
         let (papers, absences) = (store.papers_for(id)?, store.absences(id)?);
         let knowledge = self.knowledge();
         let written: Vec<_> = filling.iter().map(|filling| filling.letter.clone()).collect();
-        let (file_on, needs) = asked(&knowledge, &letters, &papers, &absences, &written)?;
-        Ok(Folder { letters, filling, papers, file_on, needs })
+        let (file_on, needs) = needs(&asked(&knowledge, &letters, &papers, &absences, &written)?);
+        Ok(Folder { letters, filling, papers, absences, file_on, needs })
     }
 
     /// The papers that an application asks of a person, asked for one question only, such as a proof.
@@ -153,16 +168,16 @@ impl App {
     }
 }
 
-fn asked(
-    knowledge: &Knowledge,
-    letters: &Letters,
-    papers: &[Paper],
-    absences: &[Absence],
-    written: &[kosh_core::rules::WrittenLetter],
-) -> Result<(NaiveDate, Vec<PersonNeeds>), WireError> {
+fn asked<'a>(
+    knowledge: &'a Knowledge,
+    letters: &'a Letters,
+    papers: &'a [Paper],
+    absences: &'a [Absence],
+    written: &'a [WrittenLetter],
+) -> Result<NeedsQuestion<'a>, WireError> {
     let file = &letters.file;
     let scene = knowledge.scene_of(&file.application.edition)?;
-    Ok(needs(&NeedsQuestion {
+    Ok(NeedsQuestion {
         scene,
         service: file.service(scene.edition)?,
         host: &file.host,
@@ -171,7 +186,7 @@ fn asked(
         papers,
         absences,
         letters: written,
-    }))
+    })
 }
 
 /// Papers as a screen shows them.

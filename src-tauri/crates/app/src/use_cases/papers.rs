@@ -286,7 +286,7 @@ fn first_free<T>(
     for name in names {
         let path = folder.join(name);
         match make(&path) {
-            Ok(made) => return Ok((path, made)),
+            Ok(new) => return Ok((path, new)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(error),
         }

@@ -40,8 +40,10 @@ pub struct LetterRow {
     pub has_table: bool,
     /// The draft as it can be edited; the one that Kosh proposes, where nothing was typed.
     pub draft: LetterInput,
-    /// The fields of the draft that this letter has, besides arrangement, number, date and addressee.
+    /// The fields of the draft that its text names, besides arrangement, number, date and addressee.
     pub typed: Vec<String>,
+    /// Which of number, date and addressee its text names; a consent has none of them.
+    pub opening: Vec<String>,
     /// The paper of the guide's list that it is; none where it only accompanies.
     pub document: Option<DocumentId>,
     /// Whether the guide asks for it for certain.
@@ -285,6 +287,9 @@ pub struct LetterTextCheck {
     pub flaws: Vec<TextFlaw>,
     /// The letter with facts; none where something is wrong.
     pub preview: Option<Preview>,
+    /// Whether it has the same parts as the text with which it shares a sheet, Kazakh with Russian, so that the two
+    /// stand side by side; none of an English text and where something is wrong.
+    pub is_parallel: Option<bool>,
 }
 
 /// Something to put right in a line of a text.

@@ -53,7 +53,7 @@ pub use letter::{
 pub use need::{AbsenceOf, ArrangePages, PackQuery, PaperRow, PapersPage, SaveAbsence};
 pub use pack::{
     Difference, FileLook, FileObstacle, HandIn, LookAt, NameLetters, PackFile, PackForecast, PackLoss,
-    PackOutput, PackRow, PackState, StartPack, UnlockFile, Verification, View,
+    PackOutput, PackRow, PackState, StartPack, UnlockFile, VaultFlaw, Verification, View,
 };
 pub use paper::{FileRow, Produced};
 pub use people::{PeoplePage, PeopleQuery, PeopleRow, PeopleSort, PersonPage, StatusWindow};

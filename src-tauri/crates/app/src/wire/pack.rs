@@ -291,3 +291,23 @@ pub struct View {
     /// Why there is nothing to show.
     pub obstacle: Option<FileObstacle>,
 }
+
+/// Something in the vault that is not as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "code", content = "params")]
+pub enum VaultFlaw {
+    /// Pages of the database are damaged.
+    Database,
+    /// A record names one that is not there.
+    Reference,
+    /// The content of a file is missing or damaged.
+    File {
+        /// The file.
+        id: FileId,
+    },
+    /// The content of a pack is missing or damaged.
+    Pack {
+        /// The pack.
+        id: PackId,
+    },
+}

@@ -154,7 +154,8 @@ fn lint(knowledge: &Knowledge, lang: Lang) -> Result<Answer, Failure> {
     });
     page.line(kosh_app::words::say(lang, "ctl_linted", &counts));
     for flaw in &linted.findings {
-        page.line(format!("  {}:{}: {}: {}", flaw.file, flaw.line, flaw.key, flaw.flaw));
+        let key = if flaw.key.is_empty() { String::new() } else { format!("{}: ", flaw.key) };
+        page.line(format!("  {}:{}: {key}{}", flaw.file, flaw.line, flaw.flaw));
     }
     let exit = if linted.findings.is_empty() { Exit::Done } else { Exit::Blocked };
     Ok(Answer::new(&linted, page.finish())?.ending(exit))

@@ -8,10 +8,15 @@ mod checklist;
 mod demo;
 mod due;
 mod guide;
+mod letters;
+mod needs;
+mod packs;
 mod papers;
 mod preflight;
+mod progress;
 mod quote;
 mod vault;
+mod verify;
 mod wave;
 mod window;
 
@@ -36,8 +41,11 @@ pub(crate) fn run(command: &Command, surroundings: Surroundings) -> Result<Answe
         Command::Preflight(preflight) => preflight::run(preflight, surroundings),
         Command::Advise(advise) => advise::run(advise, surroundings),
         Command::Wave(wave) => wave::run(wave, surroundings),
-        Command::Letter(paper) => papers::letter(paper, surroundings),
+        Command::Letter(letter) => letters::run(letter, surroundings),
         Command::Costs(paper) => papers::costs(paper, surroundings),
+        Command::Papers(act) => needs::run(act, surroundings),
+        Command::Pack(act) => packs::run(act, surroundings),
+        Command::Verify(asked) => verify::run(asked, surroundings),
     }
 }
 

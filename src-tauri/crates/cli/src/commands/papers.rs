@@ -1,7 +1,9 @@
-//! `letter`, `costs`: papers of an application, as PDF.
+//! `letter` without more, `costs`: papers of an application, as PDF.
 
 use kosh_app::App;
-use kosh_app::wire::{ApplicationId, ApplicationRow, Nothing, Produced, ServiceKind};
+use kosh_app::wire::{
+    ApplicationId, ApplicationRow, LetterKind, LetterQuery, Nothing, Produced, ServiceKind,
+};
 use kosh_app::words::word;
 use kosh_core::input::ProblemKind;
 use kosh_core::text::Lang;
@@ -49,7 +51,7 @@ fn write(asked: &Paper, surroundings: Surroundings, kind: PaperKind) -> Result<A
     }
     let application = asked_for(&app, asked.application.as_deref(), kind, lang)?;
     let produced = match kind {
-        PaperKind::Letter => app.print_letter(application)?,
+        PaperKind::Letter => app.print_letter(invitation(application))?,
         PaperKind::Costs | PaperKind::Any => app.print_costs_in(application, lang)?,
     };
     Answer::new(&Written { application, produced: &produced }, text(&produced, lang))
@@ -102,7 +104,13 @@ fn which(rows: &[ApplicationRow], lang: Lang) -> Failure {
     Failure::WhichApplication { offered, list }
 }
 
-fn text(produced: &Produced, lang: Lang) -> String {
+/// The letter of invitation of an application, in the languages of its draft.
+const fn invitation(application: ApplicationId) -> LetterQuery {
+    LetterQuery { application, kind: LetterKind::Invitation, person: None, arrangement: None }
+}
+
+/// Where a paper is, and what is missing in it.
+pub(super) fn text(produced: &Produced, lang: Lang) -> String {
     let mut page = Page::new(lang);
     page.line(&produced.path);
     if !produced.missing.is_empty() {

@@ -4,6 +4,7 @@
 
 mod advice;
 mod knowledge;
+mod papers;
 mod process;
 mod refusals;
 mod vault;

@@ -3,8 +3,6 @@
 //! Leaves out which letters there are ([`crate::letters`]), which an application has ([`crate::rules::letters`]), their
 //! words (`catalog/letters`) and how they look (`documents`).
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +10,7 @@ use super::{debug_as_id, debug_as_type};
 use crate::id::{
     ApplicationId, DocumentId, FileId, HostId, LetterId, LetterTextId, PersonId, RepresentativeId,
 };
-use crate::input::{Form, ProblemKind, read};
+use crate::input::{Form, read};
 use crate::letters::{Arrangement, LetterKind};
 use crate::text::Lang;
 
@@ -270,34 +268,17 @@ impl LetterDetails {
     }
 }
 
-/// The enclosures of which something is said.
+/// What is said of enclosures; lines in which nothing stands are left out.
 fn read_enclosures(inputs: &[EnclosureInput], form: &mut Form) -> Vec<EnclosureRemark> {
-    let mut seen = HashSet::new();
-    let mut remarks = Vec::new();
-    for input in inputs {
-        let remark =
-            if input.document.trim().is_empty() { read_added(input, form) } else { read_listed(input, form) };
-        let is_new = match &remark {
-            Some(EnclosureRemark::Listed { document, .. }) => seen.insert(document.clone()),
-            Some(EnclosureRemark::Added { .. }) | None => true,
-        };
-        if is_new {
-            remarks.extend(remark);
-        } else {
-            form.note("enclosures", ProblemKind::AlreadyThere);
-        }
-    }
-    remarks
+    let mut read = |input: &EnclosureInput| {
+        if input.document.trim().is_empty() { read_added(input, form) } else { read_listed(input, form) }
+    };
+    inputs.iter().filter_map(&mut read).collect()
 }
 
 fn read_listed(input: &EnclosureInput, form: &mut Form) -> Option<EnclosureRemark> {
     let document = form.required("enclosures", &input.document, read::choice::<DocumentId>)?;
-    let sheets = read_sheets(input, form);
-    (sheets.is_some() || input.left_out).then_some(EnclosureRemark::Listed {
-        document,
-        sheets,
-        left_out: input.left_out,
-    })
+    Some(EnclosureRemark::Listed { document, sheets: read_sheets(input, form), left_out: input.left_out })
 }
 
 fn read_added(input: &EnclosureInput, form: &mut Form) -> Option<EnclosureRemark> {
@@ -356,6 +337,91 @@ impl From<&EnclosureRemark> for EnclosureInput {
                 copies: copies.to_string(),
                 ..Self::default()
             },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::{Problem, ProblemKind};
+
+    fn frame() -> LetterFrame {
+        let nil = uuid::Uuid::nil();
+        LetterFrame {
+            id: LetterId::new(nil),
+            application: ApplicationId::new(nil),
+            kind: LetterKind::CoverLetter,
+            person: None,
+        }
+    }
+
+    fn read(input: &LetterInput) -> (Option<Letter>, Vec<Problem>) {
+        let mut form = Form::new("2026-11-23".parse().unwrap());
+        let letter = Letter::read(input, frame(), &mut form);
+        (letter, form.problems().to_vec())
+    }
+
+    fn typed() -> LetterInput {
+        let text = |text: &str| text.to_owned();
+        LetterInput {
+            arrangement: text("kk_ru_beside"),
+            outgoing_number: text("7/2026"),
+            dated_on: text("23.11.2026"),
+            addressee: text("Пробный центр,\nПробная улица"),
+            reason: text("Нужно."),
+            leaves_on: text("01.12.2026"),
+            enclosures: vec![
+                EnclosureInput { document: text("passport"), sheets: text("2"), ..Default::default() },
+                EnclosureInput { document: text("degree"), left_out: true, ..Default::default() },
+                EnclosureInput { name: text("Опись"), copies: text("2"), ..Default::default() },
+                EnclosureInput::default(),
+            ],
+            ..LetterInput::default()
+        }
+    }
+
+    #[test]
+    fn a_letter_reads_back_as_it_was_typed() {
+        let (letter, problems) = read(&typed());
+        let letter = letter.unwrap();
+        assert_eq!(problems, []);
+        assert_eq!(letter.enclosures.len(), 3, "an empty line says nothing");
+        let again = LetterInput::from(&letter);
+        assert_eq!(read(&again).0, Some(letter));
+        assert_eq!(again.addressee, typed().addressee);
+    }
+
+    #[test]
+    fn every_wrong_field_is_named() {
+        let wrong = LetterInput {
+            arrangement: String::new(),
+            dated_on: "32.01.2026".to_owned(),
+            representative: "nobody".to_owned(),
+            reason: "a".repeat(4001),
+            enclosures: vec![
+                EnclosureInput { document: "Passport!".to_owned(), ..Default::default() },
+                EnclosureInput {
+                    name: "Опись".to_owned(), sheets: "0".to_owned(), ..Default::default()
+                },
+                EnclosureInput { sheets: "1".to_owned(), ..Default::default() },
+            ],
+            ..typed()
+        };
+        let (letter, problems) = read(&wrong);
+        assert_eq!(letter, None);
+        let of = |problem: &Problem| (problem.field.clone(), problem.kind.clone());
+        let found: Vec<_> = problems.iter().map(of).collect();
+        for (field, kind) in [
+            ("arrangement", ProblemKind::Required),
+            ("dated_on", ProblemKind::NotADate),
+            ("representative", ProblemKind::NotAChoice),
+            ("reason", ProblemKind::TooLong { limit: 4000 }),
+            ("enclosures", ProblemKind::NotAChoice),
+            ("sheets", ProblemKind::NotANumber { from: 1, to: 9999 }),
+            ("enclosures", ProblemKind::Required),
+        ] {
+            assert!(found.contains(&(field.to_owned(), kind)), "{field}: {found:?}");
         }
     }
 }

@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_pattern_has_the_count_once_and_no_unknown_place() {
-        for text in ["", "{yyyy}", "{n}{n}", "{n}/{y}", "{n}}", "{{n}", "{n}\n", &"{n}".repeat(20)] {
+        for text in ["", "{yyyy}", "{n}{n}", "{n}/{y}", "{n}}", "{{n}", "{n}\n{yy}", &"{n}".repeat(20)] {
             assert_eq!(text.parse::<NumberPattern>(), Err(NotANumberPattern), "{text}");
         }
     }

@@ -44,6 +44,7 @@ pub use needs::{
     Block, Demand, Gate, Instead, LetterStanding, Need, NeedState, NeedsQuestion, PackLine, PersonNeeds,
     Shortfall, ValidSpan, Validity, WrittenLetter, gate, needs, pack_lines,
 };
+pub(crate) use needs::{HeldDates, JudgedNeed, judged_need};
 pub use places::{
     Certainty, IncomingFile, Look, NamedPerson, OpenPlace, Place, PlaceReason, Proposal, propose_places,
 };

@@ -57,7 +57,9 @@ impl Filling {
             self.turn(group);
         }
         if self.fits(group) || group.len() == 1 {
-            group.iter().for_each(|band| self.add(band));
+            for band in group {
+                self.add(band);
+            }
             return;
         }
         let where_next = match parted {

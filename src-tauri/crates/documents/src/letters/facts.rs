@@ -13,7 +13,7 @@ use super::field::{Field, Question};
 use super::values::{Facts, Values, stated};
 use super::words::Vocabulary;
 use crate::model::Picture;
-use crate::wording::{date_in_digits, date_in_words, sum, sum_in_words, term};
+use crate::wording::{date_in_short, date_in_words, sum, sum_in_words, term};
 
 /// What a letter is made of. Everything that may be missing is marked in the letter where it is.
 #[derive(Debug, Clone, Copy)]
@@ -143,7 +143,7 @@ impl Speech<'_> {
             (Field::Executor, host.executor.clone()),
             (Field::RepresentativeName, agent.map(|one| one.name.clone())),
             (Field::AttorneyNumber, agent.and_then(|one| one.attorney_number.clone())),
-            (Field::AttorneyUntil, digits(agent.and_then(|one| one.attorney_until))),
+            (Field::AttorneyUntil, self.date(agent.and_then(|one| one.attorney_until))),
             (Field::OutgoingNumber, facts.number.map(str::to_owned)),
             (Field::DatedOn, facts.dated_on.map(|date| date_in_words(date, self.lang))),
             (Field::Addressee, facts.addressee.map(str::to_owned)),
@@ -157,13 +157,13 @@ impl Speech<'_> {
             (Field::Category, application.category.map(|category| category.to_string())),
             (Field::Entries, visa.entries.map(|entries| self.entries(entries))),
             (Field::Term, application.term.map(|wished| term(wished, self.lang))),
-            (Field::VisaFrom, digits(visa.valid_from)),
-            (Field::VisaUntil, digits(visa.valid_until)),
+            (Field::VisaFrom, self.date(visa.valid_from)),
+            (Field::VisaUntil, self.date(visa.valid_until)),
             (Field::Purpose, visa.purpose.clone()),
             (Field::CollectedAt, visa.collected_at.clone()),
             (Field::Route, visa.route.clone()),
             (Field::ReceiptNumber, visa.receipt_number.clone()),
-            (Field::ReceiptOn, digits(visa.receipt_on)),
+            (Field::ReceiptOn, self.date(visa.receipt_on)),
             (Field::ReceiptAmount, visa.receipt_amount.map(|amount| sum(amount, self.lang))),
             (Field::ReceiptAmountInWords, visa.receipt_amount.map(|amount| sum_in_words(amount, self.lang))),
         ])
@@ -174,7 +174,7 @@ impl Speech<'_> {
         stated([
             (Field::LatinName, Some(person.latin_name())),
             (Field::CyrillicName, person.cyrillic_name.clone()),
-            (Field::BornOn, digits(person.born_on)),
+            (Field::BornOn, self.date(person.born_on)),
             (Field::BirthPlace, person.birth_place.clone()),
             (Field::Sex, person.sex.map(|sex| self.word(self.vocabulary.sex(sex)))),
             (Field::Citizenship, self.country(person.nationality)),
@@ -182,8 +182,8 @@ impl Speech<'_> {
             (Field::Iin, person.iin.as_ref().map(|iin| iin.as_str().to_owned())),
             (Field::PassportNumber, passport.map(|passport| passport.number.clone())),
             (Field::PassportIssuedBy, self.country(passport.and_then(|passport| passport.issued_by))),
-            (Field::PassportIssuedOn, digits(passport.and_then(|passport| passport.issued_on))),
-            (Field::PassportValidUntil, passport.map(|passport| date_in_digits(passport.valid_until))),
+            (Field::PassportIssuedOn, self.date(passport.and_then(|passport| passport.issued_on))),
+            (Field::PassportValidUntil, self.date(passport.map(|passport| passport.valid_until))),
             (Field::ResidenceCountry, self.country(person.residence_country)),
             (Field::ResidenceAddress, person.residence_address.clone()),
             (Field::Position, person.position.clone()),
@@ -191,12 +191,12 @@ impl Speech<'_> {
             (Field::Kato, person.kato.clone()),
             (Field::Phone, person.phone.clone()),
             (Field::Email, person.email.clone()),
-            (Field::ContractUntil, digits(person.contract_until)),
+            (Field::ContractUntil, self.date(person.contract_until)),
             (Field::StatusKind, status.map(|status| self.word(self.vocabulary.status(status.kind)))),
             (Field::StatusCategory, status.and_then(|status| status.category).map(|one| one.to_string())),
             (Field::StatusNumber, status.and_then(|status| status.number.clone())),
-            (Field::StatusFrom, digits(status.and_then(|status| status.valid_from))),
-            (Field::StatusUntil, status.map(|status| date_in_digits(status.valid_until))),
+            (Field::StatusFrom, self.date(status.and_then(|status| status.valid_from))),
+            (Field::StatusUntil, self.date(status.map(|status| status.valid_until))),
         ])
     }
 
@@ -220,6 +220,11 @@ impl Speech<'_> {
         ])
     }
 
+    /// A date for tables and within sentences: in digits, in English with the month's name, so that it is not misread.
+    fn date(&self, date: Option<NaiveDate>) -> Option<String> {
+        date.map(|date| date_in_short(date, self.lang))
+    }
+
     fn word(&self, text: &Text) -> String {
         text.get(self.lang).to_owned()
     }
@@ -238,8 +243,4 @@ impl Speech<'_> {
             Entries::Multiple => &self.vocabulary.multiple,
         })
     }
-}
-
-fn digits(date: Option<NaiveDate>) -> Option<String> {
-    date.map(date_in_digits)
 }

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 /// Something to put right in the text of a letter.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("line {line}: {kind:?} {name}")]
+#[error("{}: \"{name}\"{}", kind.sentence(), nearest.map(|nearest| format!(", did you mean \"{nearest}\"?")).unwrap_or_default())]
 pub struct TextFlaw {
     /// Line in the text, from 1.
     pub line: usize,
@@ -79,6 +79,32 @@ impl FlawKind {
         Self::Character,
         Self::TooLong,
     ];
+}
+
+impl FlawKind {
+    /// What is wrong, in English: said to programmers and editors of the catalogue.
+    const fn sentence(self) -> &'static str {
+        match self {
+            Self::UnknownField => "there is no such field",
+            Self::FieldOfAnotherLetter => "this letter or this place has no such field",
+            Self::UnknownList => "there is no such list",
+            Self::UnknownTag => "neither a field nor a condition",
+            Self::OpenTag => "a brace is not closed on its line",
+            Self::Condition => "the condition cannot be understood",
+            Self::NotEnded => "it has no end",
+            Self::NotBegun => "it has no beginning",
+            Self::LoopInLoop => "a loop within a loop",
+            Self::UnknownPart => "there is no such part",
+            Self::Misplaced => "it does not stand in a table",
+            Self::CellCount => "another number of cells than it takes",
+            Self::OpenBold => "** without its counterpart in the paragraph",
+            Self::NoTitle => "there is no @title",
+            Self::Copies => "@copies takes a number from 1 to 9",
+            Self::Twice => "it stands twice",
+            Self::Character => "no text may hold this character",
+            Self::TooLong => "the text is too long",
+        }
+    }
 }
 
 impl TextFlaw {

@@ -86,13 +86,12 @@ pub fn letter(
     let letterhead = Block::Letterhead(letterhead(facts, &sides, &mut gaps, book));
     let headers: Vec<(Lang, Header)> =
         sides.iter().map(|side| (side.lang, side.parts.header.clone())).collect();
-    let author =
-        sides.first().and_then(|side| side.values.get(of_letter(Field::HostName))).unwrap_or_default();
     let is_draft_form = headers.iter().any(|(_, header)| header.draft.is_some());
+    let lang = headers.first().map_or(Lang::Ru, |(lang, _)| *lang);
     let document = Document {
         title: headers.first().map(|(_, header)| plain(&header.title)).unwrap_or_default(),
-        lang: headers.first().map_or(Lang::Ru, |(lang, _)| *lang),
-        author: author.to_owned(),
+        lang,
+        author: facts.host.name(lang).to_owned(),
         made_on: facts.made_on,
         typeface: Typeface::Serif,
         draft_mark: draft_mark(&headers, gaps.count(), book),

@@ -18,7 +18,11 @@ use super::slot::Slot;
 use super::spoken::push;
 use crate::model::{Run, Style};
 
-const NAMES: [&str; 11] = [
+/// What switches between upright and bold.
+const BOLD: &str = "**";
+
+/// The parts that begin with `@`.
+const NAMES: [&str; 12] = [
     "title",
     "copies",
     "draft",
@@ -30,6 +34,7 @@ const NAMES: [&str; 11] = [
     "enclosures",
     "signature",
     "executor",
+    "page",
 ];
 
 /// Reads lines, each with its number. `resolve` turns a filled-in value into runs.
@@ -53,9 +58,22 @@ pub fn read<'a>(
 
 /// Text that further lines run on.
 struct OpenText {
-    line: usize,
     kind: TextKind,
     text: String,
+    /// The line on which bold text begins that has not ended yet.
+    bold_since: Option<usize>,
+}
+
+impl OpenText {
+    fn run_on(&mut self, line: usize, text: &str) {
+        if !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.push_str(text);
+        if text.matches(BOLD).count() % 2 == 1 {
+            self.bold_since = if self.bold_since.is_none() { Some(line) } else { None };
+        }
+    }
 }
 
 /// What the part above still takes.
@@ -110,10 +128,7 @@ impl Reader<'_> {
         } else {
             let text = line.strip_prefix('\\').unwrap_or(line);
             match &mut self.open {
-                Some(open) => {
-                    open.text.push(' ');
-                    open.text.push_str(text);
-                }
+                Some(open) => open.run_on(number, text),
                 None => self.begin(number, TextKind::Paragraph, text),
             }
         }
@@ -122,13 +137,15 @@ impl Reader<'_> {
     fn begin(&mut self, line: usize, kind: TextKind, text: &str) {
         self.close();
         self.takes = Takes::Nothing;
-        self.open = Some(OpenText { line, kind, text: text.to_owned() });
+        let mut open = OpenText { kind, text: String::new(), bold_since: None };
+        open.run_on(line, text);
+        self.open = Some(open);
     }
 
     /// Ends the text that ran on until here.
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
-            let words = self.words(open.line, &open.text);
+            let words = self.words(open.bold_since.unwrap_or_default(), &open.text);
             self.result.parts.push(Part::Text(open.kind, words));
         }
     }
@@ -171,7 +188,7 @@ impl Reader<'_> {
             "page" => self.result.parts.push(Part::Page),
             other => {
                 let flaw = TextFlaw::new(line, FlawKind::UnknownPart, plain(other));
-                self.flaws.push(flaw.near(NAMES.into_iter().chain(["page"])));
+                self.flaws.push(flaw.near(NAMES.into_iter()));
                 self.begin(line, TextKind::Paragraph, rest);
             }
         }
@@ -236,7 +253,11 @@ impl Reader<'_> {
     fn add_row(&mut self, line: usize, row: TableRow) {
         let Some(Part::Table(table)) = self.result.parts.last_mut().filter(|_| self.takes == Takes::Rows)
         else {
-            return self.note(line, FlawKind::Misplaced, "");
+            let name = match row {
+                TableRow::Section(_) => "section",
+                TableRow::Cells(_) => "|",
+            };
+            return self.note(line, FlawKind::Misplaced, name);
         };
         let wanted = table.head.len();
         let (found, row) = match row {
@@ -261,7 +282,7 @@ impl Reader<'_> {
     fn words(&mut self, line: usize, text: &str) -> Words {
         let mut words = Words::new();
         let mut style = Style::Regular;
-        let mut stretches = text.split("**").peekable();
+        let mut stretches = text.split(BOLD).peekable();
         while let Some(stretch) = stretches.next() {
             for piece in Slot::pieces(&stretch.replace(" // ", "\n")) {
                 let run = match piece {

@@ -32,7 +32,7 @@ pub use field::{Field, Group, List, Question};
 pub use flaw::{FlawKind, TextFlaw};
 pub use gaps::{MissingField, UnprintableField};
 pub use letter::{Letter, LetterError, letter};
-pub use shipped::{FieldDoc, FieldUse, fields, shipped, shipped_text};
+pub use shipped::{FieldDoc, FieldUse, LetterFlaw, fields, flaws_of_letters, shipped, shipped_text};
 pub use slot::Owner;
 pub use table::{TableError, invitation_table};
 pub use text::{LetterText, SOURCE_LIMIT};

@@ -47,6 +47,11 @@ texts! {
     QualificationApplication = "qualification-application",
 }
 
+/// The file of a text in `catalog/letters`.
+fn file_name(kind: LetterKind, lang: Lang) -> String {
+    format!("{}.{}.txt", kind.as_str().replace('_', "-"), lang.code())
+}
+
 type Shipped = Vec<(LetterKind, Lang, Result<LetterText, Vec<TextFlaw>>)>;
 
 static TEXTS: LazyLock<Shipped> = LazyLock::new(|| {
@@ -61,6 +66,37 @@ pub fn shipped_text(kind: LetterKind, lang: Lang) -> Result<&'static LetterText,
         Some((_, _, text)) => text.as_ref().map_err(Vec::as_slice),
         None => Err(&[]),
     }
+}
+
+/// Something to put right in `catalog/letters`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterFlaw {
+    /// Path below `catalog/`.
+    pub file: String,
+    /// Line in it, from 1.
+    pub line: usize,
+    /// What is wrong, in English: said to programmers and editors.
+    pub flaw: String,
+}
+
+/// Every flaw of the shipped letters: of their words, of their texts, and texts of one letter that differ in their parts.
+pub fn flaws_of_letters() -> Vec<LetterFlaw> {
+    let in_file = |name: &str, line, flaw: String| LetterFlaw { file: format!("letters/{name}"), line, flaw };
+    let words = WordBook::shipped().err().map(|error| in_file(error.file, 1, error.reason));
+    let mut flaws: Vec<LetterFlaw> = words.into_iter().collect();
+    for (kind, lang, text) in TEXTS.iter() {
+        let file = file_name(*kind, *lang);
+        match (text, shipped_text(*kind, Lang::Ru)) {
+            (Err(found), _) => {
+                flaws.extend(found.iter().map(|flaw| in_file(&file, flaw.line, flaw.to_string())));
+            }
+            (Ok(text), Ok(russian)) if !text.matches(russian) => {
+                flaws.push(in_file(&file, 1, "it has other parts than the Russian text".to_owned()));
+            }
+            (Ok(_), Ok(_) | Err(_)) => {}
+        }
+    }
+    flaws
 }
 
 /// How a name is used in a text.

@@ -63,8 +63,7 @@ impl LetterText {
             return Err(flaws);
         }
         let mut environment = Environment::empty();
-        environment.set_trim_blocks(true);
-        environment.set_lstrip_blocks(true);
+        environment.set_keep_trailing_newline(true);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_fuel(Some(STEPS));
         environment.set_formatter(|out, _, value| match value.downcast_object_ref::<Fact>() {
@@ -73,7 +72,7 @@ impl LetterText {
         });
         // What passed the checks compiles; should it not, the engine's line is the best there is.
         environment
-            .add_template_owned(NAME, source.to_owned())
+            .add_template_owned(NAME, template_of(source))
             .map_err(|error| vec![TextFlaw::new(error.line().unwrap_or(1), FlawKind::Condition, "")])?;
         Ok(Self { kind, lang, environment, outline })
     }
@@ -147,6 +146,29 @@ fn read(kind: LetterKind, source: &str) -> (Outline, Vec<TextFlaw>) {
         parts: parts.parts.iter().map(Part::kind).collect(),
     };
     (outline, flaws)
+}
+
+/// The text as the engine takes it. A line that holds nothing but conditions, loops and remarks leaves no line behind;
+/// every other line stays one, wherever in it a condition ends.
+fn template_of(source: &str) -> String {
+    let mut template = String::with_capacity(source.len());
+    for line in source.lines() {
+        let cuts = cuts(line);
+        let is_bare = without_tags(line, &cuts).is_none();
+        for cut in cuts {
+            match cut {
+                Cut::Words(_) if is_bare => {}
+                Cut::Words(words) => template.push_str(words),
+                Cut::Value(name) => template.extend(["{{ ", name, " }}"]),
+                Cut::Block(tag) => template.extend(["{% ", tag, " %}"]),
+                Cut::Remark | Cut::Open => {}
+            }
+        }
+        if !is_bare {
+            template.push('\n');
+        }
+    }
+    template
 }
 
 /// A line as the markup sees it; none where it holds nothing but conditions, which leave no line behind.

@@ -1,5 +1,7 @@
 //! The index of a pack as a table: every paper with its pages, its files and their digests.
 
+use std::io;
+
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::archive::Named;
@@ -12,10 +14,7 @@ const WIDTHS: [f64; 9] = [8.0, 26.0, 46.0, 26.0, 24.0, 10.0, 52.0, 16.0, 66.0];
 
 /// The index as XLSX: a row for each file, one for a paper without any.
 pub(super) fn xlsx(plan: &Plan<'_>, files: &[Named<'_>]) -> Result<Vec<u8>, PackError> {
-    written(plan, files).map_err(|error| match error {
-        XlsxError::IoError(error) => PackError::Write(error),
-        other => PackError::Write(std::io::Error::other(other)),
-    })
+    written(plan, files).map_err(|error| PackError::Write(io::Error::other(error)))
 }
 
 fn written(plan: &Plan<'_>, files: &[Named<'_>]) -> Result<Vec<u8>, XlsxError> {

@@ -29,7 +29,7 @@ pub enum Kind {
     Xls,
     /// Rich text.
     Rtf,
-    /// OpenDocument text.
+    /// Text of the open document format.
     Odt,
     /// An e-mail as most programs save it.
     Eml,

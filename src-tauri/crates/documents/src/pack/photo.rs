@@ -2,6 +2,7 @@
 //!
 //! Leaves out who is on it. The picture that was given is never changed: what is cut out is a new one.
 
+use std::fmt::Write as _;
 use std::io;
 
 use image::codecs::jpeg::JpegEncoder;
@@ -11,10 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use super::inspect::{Obstacle, unharmed};
 use super::kind::Kind;
-use super::pdf::frame::Area;
+use super::pdf::frame::{Area, Matrix};
 use super::pdf::writer::{Writer, deflated};
-use super::picture;
 use super::picture::Pictures;
+use crate::render::pictures::upright;
 
 /// Width and height of the photograph, in millimetres.
 pub const SIZE: (f32, f32) = (35.0, 45.0);
@@ -82,7 +83,7 @@ pub enum Paper {
 
 /// Looks at a picture as a photograph.
 pub fn check(bytes: &[u8]) -> Result<Photo, Obstacle> {
-    let (width, height) = upright(bytes)?.to_rgb8().dimensions();
+    let (width, height) = standing(bytes)?.to_rgb8().dimensions();
     let whole = Frame { left: 0, top: 0, width, height };
     Ok(Photo { width, height, flaws: flaws(whole, (width, height)), largest: largest((width, height)) })
 }
@@ -110,7 +111,7 @@ pub fn flaws(frame: Frame, (width, height): (u32, u32)) -> Vec<Flaw> {
 /// Cuts a part out of a picture, as JPEG; a frame with flaws other than few dots is cut as it is asked, one that goes
 /// beyond the picture is none.
 pub fn cut(bytes: &[u8], frame: Frame) -> Result<Option<Vec<u8>>, Obstacle> {
-    let pixels = upright(bytes)?;
+    let pixels = standing(bytes)?;
     if flaws(frame, (pixels.width(), pixels.height())).contains(&Flaw::Outside) {
         return Ok(None);
     }
@@ -189,27 +190,16 @@ fn operators(places: &[(f32, f32)], turn: image::metadata::Orientation) -> Strin
     let size = (SIZE.0 * MILLIMETRE, SIZE.1 * MILLIMETRE);
     let mut operators = String::from("0.25 w 0.6 G\n");
     for (x, y) in places {
-        let matrix = crate::render::pictures::upright(turn, (*x, *y), size);
-        let matrix = matrix.map(|number| format!("{number:.3}")).join(" ");
-        operators.push_str(&format!("q {matrix} cm /Photo Do Q\n"));
-        operators.push_str(&format!("{x:.3} {y:.3} {:.3} {:.3} re S\n", size.0, size.1));
+        let matrix = Matrix(upright(turn, (*x, *y), size)).operands();
+        let _ = writeln!(operators, "q {matrix} cm /Photo Do Q");
+        let _ = writeln!(operators, "{x:.3} {y:.3} {:.3} {:.3} re S", size.0, size.1);
     }
     operators
 }
 
-/// The dots of a picture, upright.
-fn upright(bytes: &[u8]) -> Result<DynamicImage, Obstacle> {
-    let kind = Kind::of(bytes);
-    unharmed(|| {
-        let mut pixels = match kind {
-            Kind::Jpeg => picture::pixels_of_jpeg(bytes)?,
-            Kind::Png => picture::pixels_of_png(bytes)?,
-            Kind::Heic => return picture::pixels_of_jpeg(&Pictures::open(kind, bytes)?.get(0)?.bytes),
-            _ => return Err(Obstacle::NotPages),
-        };
-        pixels.apply_orientation(Pictures::open(kind, bytes)?.get(0)?.turn);
-        Ok(pixels)
-    })
+/// The dots of a picture, as it stands.
+fn standing(bytes: &[u8]) -> Result<DynamicImage, Obstacle> {
+    unharmed(|| Pictures::open(Kind::of(bytes), bytes)?.standing())
 }
 
 /// The largest part of the right proportion, in the middle.

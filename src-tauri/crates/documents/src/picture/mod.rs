@@ -7,6 +7,7 @@
 //! Leaves out where a picture stands ([`crate::layout`]). Grows by file formats, each in a file.
 
 pub(crate) mod chunks;
+mod effort;
 pub(crate) mod raster;
 pub(crate) mod segments;
 mod svg;
@@ -75,6 +76,9 @@ pub enum PictureError {
         /// Height in pixels.
         height: u32,
     },
+    /// A drawing with more layers, shapes or effects than can be drawn in good time.
+    #[error("the drawing is too intricate")]
+    TooIntricate,
     /// A drawing that asks for a file or an address outside itself.
     #[error("the drawing asks for something outside itself")]
     Outside,

@@ -3,6 +3,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
+use std::thread;
 
 use image::RgbaImage;
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8, Transform};
@@ -10,7 +11,7 @@ use resvg::usvg::{ImageHrefResolver, ImageKind, Options, Tree, fontdb};
 
 use crate::fonts::FaceName;
 
-use super::{Picture, PictureError, bounded, raster};
+use super::{Picture, PictureError, bounded, effort, raster};
 
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
@@ -29,12 +30,23 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// A drawing with `longest` pixels on its longer side.
+/// Room for drawings within drawings, as deep as the library follows them.
+const STACK: usize = 64 << 20;
+
+/// A drawing with `longest` pixels on its longer side. It is drawn on a thread of its own: there the stack is deep
+/// enough, and what goes wrong goes no further.
 pub(super) fn read(bytes: &[u8], longest: u32) -> Result<Picture, PictureError> {
     let text = std::str::from_utf8(bytes).map_err(|_| PictureError::Format)?;
     if !text.contains("<svg") {
         return Err(PictureError::Format);
     }
+    thread::scope(|scope| {
+        let hand = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || drawn(text, longest));
+        hand.map_err(|_| PictureError::TooIntricate)?.join().unwrap_or(Err(PictureError::Damaged))
+    })
+}
+
+fn drawn(text: &str, longest: u32) -> Result<Picture, PictureError> {
     let asks_outside = Arc::new(AtomicBool::new(false));
     let options = Options {
         font_family: "Liberation Sans".to_owned(),
@@ -82,6 +94,9 @@ fn pixels(drawing: &Tree, longest: u32) -> Result<RgbaImage, PictureError> {
     let scale = longest as f32 / size.width().max(size.height());
     let pixels = |length: f32| (length * scale).round().clamp(1.0, longest as f32) as u32;
     let (width, height) = (pixels(size.width()), pixels(size.height()));
+    if !effort::is_bearable(drawing, (width, height)) {
+        return Err(PictureError::TooIntricate);
+    }
     let mut canvas = Pixmap::new(width, height).ok_or(PictureError::Empty)?;
     resvg::render(drawing, Transform::from_scale(scale, scale), &mut canvas.as_mut());
     if canvas.pixels().iter().all(|pixel| pixel.alpha() == 0) {

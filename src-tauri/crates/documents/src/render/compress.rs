@@ -8,7 +8,7 @@ use flate2::write::ZlibEncoder;
 use lopdf::{Document as File, Object};
 
 /// A level at which pages of glyph numbers lose most of their size.
-const LEVEL: u32 = 3;
+const LEVEL: u32 = 1;
 
 /// Compresses every stream that is not yet.
 pub fn streams(file: &mut File) -> io::Result<()> {

@@ -101,7 +101,7 @@ impl Drawing<'_> {
                 let font = PdfFontHandle::External(font_id(run.face));
                 self.ops.push(Op::SetFont { font, size: Pt(run.size) });
             }
-            let matrix = TextMatrix::Translate(Pt(run.x), Pt(self.height - run.baseline));
+            let matrix = TextMatrix::Translate(points(run.x), points(self.height - run.baseline));
             self.ops.extend([Op::SetTextMatrix { matrix }, Op::ShowText { items: shown(run) }]);
         }
         self.close();
@@ -127,10 +127,10 @@ const fn grey(tone: f32) -> Color {
 
 fn shaded(shade: &Shade, page_height: f32) -> Op {
     let rectangle = Rect {
-        x: Pt(shade.x),
-        y: Pt(page_height - shade.y - shade.height),
-        width: Pt(shade.width),
-        height: Pt(shade.height),
+        x: points(shade.x),
+        y: points(page_height - shade.y - shade.height),
+        width: points(shade.width),
+        height: points(shade.height),
         mode: Some(PaintMode::Fill),
         winding_order: None,
     };
@@ -138,8 +138,10 @@ fn shaded(shade: &Shade, page_height: f32) -> Op {
 }
 
 fn ruled(rule: &Rule, page_height: f32) -> [Op; 2] {
-    let point =
-        |(x, y): (f32, f32)| LinePoint { p: Point { x: Pt(x), y: Pt(page_height - y) }, bezier: false };
+    let point = |(x, y): (f32, f32)| LinePoint {
+        p: Point { x: points(x), y: points(page_height - y) },
+        bezier: false,
+    };
     let line = Line { points: vec![point(rule.from), point(rule.to)], is_closed: false };
     [Op::SetOutlineThickness { pt: Pt(rule.thickness) }, Op::DrawLine { line }]
 }
@@ -165,13 +167,22 @@ fn shown(run: &GlyphRun) -> Vec<TextItem> {
         let nearer = (own_advance(run.face, glyph.character) - glyph.advance / run.size) * 1000.0;
         if nearer.abs() > 0.05 {
             items.push(TextItem::Text(std::mem::take(&mut text)));
-            items.push(TextItem::Offset(nearer));
+            items.push(TextItem::Offset(rounded(nearer, 10.0)));
         }
     }
     if !text.is_empty() {
         items.push(TextItem::Text(text));
     }
     items
+}
+
+/// A length in hundredths of a point: more digits would only make the file larger.
+fn points(length: f32) -> Pt {
+    Pt(rounded(length, 100.0))
+}
+
+fn rounded(number: f32, parts: f32) -> f32 {
+    (number * parts).round() / parts
 }
 
 fn own_advance(face: FaceName, character: char) -> f32 {

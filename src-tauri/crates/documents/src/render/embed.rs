@@ -24,7 +24,7 @@ pub enum Repertoire {
 
 /// A cut font.
 pub struct Embedded {
-    /// The cut font as printpdf takes it; its glyphs are numbered anew.
+    /// The cut font as printpdf takes it, without its file; its glyphs are numbered anew.
     pub parsed: ParsedFont,
     name: String,
     /// The same bytes, compressed.
@@ -88,20 +88,19 @@ fn cut(name: FaceName, repertoire: Repertoire) -> Option<Embedded> {
         Repertoire::Full => "KOSHFL",
     };
     let full_name = format!("{tag}+{}", name.postscript_name());
-    let parsed = parsed(&bytes, name, full_name.clone(), &letters)?;
+    let parsed = parsed(name, full_name.clone(), &letters)?;
     let length = i64::try_from(bytes.len()).ok()?;
     let mut compressed = Stream::new(Dictionary::from_iter([("Length1", Object::Integer(length))]), bytes);
     compressed.compress().ok()?;
     Some(Embedded { parsed, name: full_name, compressed })
 }
 
+/// Begins like a font and is none: printpdf copies the file of a font several times over, so it gets this, and the
+/// file itself goes into its place at the end.
+const STAND_IN: &[u8] = &[0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
 /// The cut font as printpdf wants to know it. Widths are given in thousandths of an em, as they are written.
-fn parsed(
-    bytes: &[u8],
-    name: FaceName,
-    full_name: String,
-    letters: &BTreeMap<char, (u16, f32)>,
-) -> Option<ParsedFont> {
+fn parsed(name: FaceName, full_name: String, letters: &BTreeMap<char, (u16, f32)>) -> Option<ParsedFont> {
     let whole = ParsedFont::from_bytes(name.face().bytes, 0, &mut Vec::new())?;
     let codes = letters.iter().map(|(letter, (number, _))| (u32::from(*letter), *number)).collect();
     let widths =
@@ -115,7 +114,7 @@ fn parsed(
         descent: scaled(whole.font_metrics.descent),
     };
     let mut parsed =
-        ParsedFont::with_glyph_data(bytes.to_vec(), 0, Some(full_name), codes, widths, 1000, metrics);
+        ParsedFont::with_glyph_data(STAND_IN.to_vec(), 0, Some(full_name), codes, widths, 1000, metrics);
     parsed.pdf_font_metrics = whole.pdf_font_metrics;
     for side in [
         &mut parsed.pdf_font_metrics.x_min,
@@ -139,7 +138,7 @@ fn thousandths(advance: f32) -> Option<u16> {
 }
 
 impl Embedded {
-    /// Puts the compressed font in the place of the plain one that printpdf wrote.
+    /// Puts the compressed font in the place of what stood in for it.
     pub fn put_compressed(&self, file: &mut lopdf::Document) {
         let named = |object: &Object| {
             let descriptor = object.as_dict().ok()?;

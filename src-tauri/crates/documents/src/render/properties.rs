@@ -41,13 +41,17 @@ pub(super) fn text(text: &str) -> Object {
     Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
 }
 
-/// A number that differs when the content does (FNV-1a over all streams but the fonts). It only
+/// A number that differs when the content does, taken over all streams but the fonts, sixteen bytes at a time. It only
 /// names the file: two files with the same content have the same name.
 fn fingerprint(file: &File) -> u128 {
+    const START: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    const FACTOR: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
     let streams = file.objects.values().filter_map(|object: &Object| object.as_stream().ok());
-    let pages = streams.filter(|stream: &&Stream| !stream.dict.has(b"Length1"));
-    let bytes = pages.flat_map(|stream| &stream.content);
-    bytes.fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash: u128, byte| {
-        (hash ^ u128::from(*byte)).wrapping_mul(0x0100_0000_0000_0000_0000_013b)
+    let content =
+        streams.filter(|stream: &&Stream| !stream.dict.has(b"Length1")).map(|stream| &stream.content);
+    content.flat_map(|content| content.chunks(16)).fold(START, |hash: u128, bytes| {
+        let mut block = [0; 16];
+        block[..bytes.len()].copy_from_slice(bytes);
+        (hash.rotate_left(59) ^ u128::from_le_bytes(block)).wrapping_mul(FACTOR)
     })
 }

@@ -1,5 +1,6 @@
 //! Files of every kind, made on the spot: PDF by lopdf, pictures by the picture libraries, office files as archives.
 #![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(clippy::needless_pass_by_value, reason = "entries of a page are written where it is made")]
 
 use std::io::{Cursor, Write};
 
@@ -83,7 +84,7 @@ pub fn scan(width: u32, height: u32) -> DynamicImage {
     let line = (height / 60).max(4);
     RgbImage::from_fn(width, height, |x, y| {
         let in_margin = x < width / 10 || x > width * 9 / 10 || y < height / 12 || y > height * 11 / 12;
-        let is_ink = !in_margin && (y / line) % 2 == 0 && (x / (line / 2).max(1)) % 3 != 2;
+        let is_ink = !in_margin && (y / line).is_multiple_of(2) && (x / (line / 2).max(1)) % 3 != 2;
         let paper = 247 - noise();
         if is_ink { Rgb([40, 40, 60]) } else { Rgb([paper, paper, paper - 6]) }
     })
@@ -120,14 +121,11 @@ pub fn tiff(pages: &[DynamicImage]) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     let mut encoder = TiffEncoder::new(&mut bytes).unwrap();
     for page in pages {
-        match page {
-            DynamicImage::ImageLuma8(grey) => {
-                encoder.write_image::<colortype::Gray8>(grey.width(), grey.height(), grey.as_raw()).unwrap()
-            }
-            other => {
-                let rgb = other.to_rgb8();
-                encoder.write_image::<colortype::RGB8>(rgb.width(), rgb.height(), rgb.as_raw()).unwrap();
-            }
+        if let DynamicImage::ImageLuma8(grey) = page {
+            encoder.write_image::<colortype::Gray8>(grey.width(), grey.height(), grey.as_raw()).unwrap();
+        } else {
+            let rgb = page.to_rgb8();
+            encoder.write_image::<colortype::RGB8>(rgb.width(), rgb.height(), rgb.as_raw()).unwrap();
         }
     }
     bytes.into_inner()

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use kosh_core::basis::{Basis, Confidence, Ground, Source};
+use kosh_core::basis::{Confidence, Ground, Source};
 use kosh_core::catalogue::{RequirementList, Route, Service, ServiceKind};
 use kosh_core::id::{ApplicationId, EditionId};
 use kosh_core::letters::{Arrangement, LetterKind, LetterScope};
 use kosh_core::people::{
-    Application, Host, Passport, Person, Representative, Role, Stage, Status, StatusKind,
+    Application, Host, HostKind, Passport, Person, Representative, Role, Stage, Status, StatusKind,
+    VisaDetails,
 };
 use kosh_core::text::{Lang, Text};
 use kosh_documents::letters::{
@@ -70,6 +71,26 @@ impl Case {
         case
     }
 
+    /// Nothing is known but what a record cannot lack.
+    pub fn nothing(kind: LetterKind) -> Self {
+        let mut case = Self::full(kind);
+        case.host = Host::new(UUID.parse().unwrap(), HostKind::Participant, case.host.name_ru);
+        case.representative = None;
+        for (person, passport, status) in &mut case.people {
+            *person = bare(person.role);
+            (*passport, *status) = (None, None);
+        }
+        case.parent = None;
+        case.application.category = None;
+        case.application.term = None;
+        case.application.visa = VisaDetails::default();
+        case.enclosures.truncate(1);
+        case.enclosures[0].1 = None;
+        (case.number, case.is_dated, case.addressee) = (None, false, None);
+        case.typed.clear();
+        case
+    }
+
     /// The shipped letter.
     pub fn letter(&self, arrangement: Arrangement) -> Letter {
         let texts: Vec<&LetterText> =
@@ -116,6 +137,28 @@ impl Case {
             made_on: day(2026, 11, 23),
         };
         letter(texts, arrangement, &facts).unwrap()
+    }
+}
+
+/// Somebody of whom only the surname is known.
+fn bare(role: Role) -> Person {
+    Person {
+        given_names: None,
+        cyrillic_name: None,
+        born_on: None,
+        birth_place: None,
+        sex: None,
+        nationality: None,
+        iin: None,
+        residence_country: None,
+        residence_address: None,
+        local_address: None,
+        kato: None,
+        position: None,
+        contract_until: None,
+        email: None,
+        phone: None,
+        ..person(role, "SAMPLE", "")
     }
 }
 
@@ -175,13 +218,12 @@ pub fn service(kind: LetterKind) -> Service {
         edition: None,
         assumption: false,
     });
-    drop(Basis::of(&ground));
-    let (gives, of) = match kind {
-        LetterKind::TemporaryResidenceApplication => {
-            (Some(StatusKind::TemporaryResidencePermit), ServiceKind::Permit)
-        }
-        LetterKind::ResidenceApplication => (Some(StatusKind::ResidencePermit), ServiceKind::Permit),
-        _ => (Some(StatusKind::Visa), ServiceKind::InCountry),
+    let (gives, of) = if kind == LetterKind::TemporaryResidenceApplication {
+        (StatusKind::TemporaryResidencePermit, ServiceKind::Permit)
+    } else if kind == LetterKind::ResidenceApplication {
+        (StatusKind::ResidencePermit, ServiceKind::Permit)
+    } else {
+        (StatusKind::Visa, ServiceKind::InCountry)
     };
     Service {
         id: "work-c3-in-country".parse().unwrap(),
@@ -192,7 +234,7 @@ pub fn service(kind: LetterKind) -> Service {
         categories: Vec::new(),
         nationals: Vec::new(),
         entries: None,
-        gives,
+        gives: Some(gives),
         route: Route::Inside,
         portal_request: None,
         family: true,
@@ -224,19 +266,23 @@ fn enclosures() -> Vec<(Text, Option<u32>, u8)> {
 }
 
 fn typed(kind: LetterKind) -> BTreeMap<Field, String> {
-    let text = |field: Field| match field {
-        Field::Guarantee => None,
-        Field::Reason => Some("необходимость продолжения работы над проектом компании"),
-        Field::LeavesOn => Some("20.11.2026"),
-        Field::DismissalOrder => Some("№ 7-к от 16.11.2026"),
-        Field::ConsentUntil => Some("31.12.2029"),
-        Field::RepresentativeDocument => {
-            Some("удостоверение личности № 000000000, выдано МВД Республики Казахстан 01.02.2020")
-        }
-        Field::Contract => Some("№ 15 от 02.11.2026"),
-        Field::Education => Some("Университет Примера, инженер-строитель, диплом № 0001 от 30.06.2008"),
-        Field::Experience => Some("18 лет, в том числе 9 лет в проектировании мостов"),
-        _ => None,
-    };
-    Field::typed_for(kind).filter_map(|field| Some((field, text(field)?.to_owned()))).collect()
+    let texts = [
+        (Field::Reason, "необходимость продолжения работы над проектом компании"),
+        (Field::LeavesOn, "20.11.2026"),
+        (Field::DismissalOrder, "№ 7-к от 16.11.2026"),
+        (Field::ConsentUntil, "31.12.2029"),
+        (
+            Field::RepresentativeDocument,
+            "удостоверение личности № 000000000, выдано МВД Республики Казахстан 01.02.2020",
+        ),
+        (Field::Contract, "№ 15 от 02.11.2026"),
+        (Field::Education, "Университет Примера, инженер-строитель, диплом № 0001 от 30.06.2008"),
+        (Field::Experience, "18 лет, в том числе 9 лет в проектировании мостов"),
+    ];
+    let of_kind = |field: Field| Field::typed_for(kind).any(|typed| typed == field);
+    texts
+        .into_iter()
+        .filter(|(field, _)| of_kind(*field))
+        .map(|(field, text)| (field, text.to_owned()))
+        .collect()
 }

@@ -1,4 +1,5 @@
-//! The letters of many applications in one act: one file each and one joined file, in a folder of their own.
+//! The letters of many applications in one act: one file each and one joined file, in a folder of their own; of
+//! invitations the table too.
 //!
 //! An act that fails or is cancelled leaves neither files nor numbers behind.
 
@@ -6,6 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::Datelike as _;
+use kosh_core::letters::LetterKind;
 use kosh_core::people::Letter;
 use kosh_core::rules::LetterCall;
 use kosh_core::text::Lang;
@@ -14,6 +16,7 @@ use kosh_documents::model::{Document, Typeface};
 use kosh_documents::render::pdf_of;
 use kosh_store::Change;
 
+use super::table::Invitation;
 use super::texts::Stationery;
 use super::written::Printed;
 use super::{Letters, lang_of};
@@ -31,6 +34,8 @@ struct Batch<'a> {
     sheaf: Sheaf,
     produced: Vec<Produced>,
     joined: LaidOut,
+    /// What the invitation table is made of.
+    invitations: Vec<Invitation>,
     /// Who wrote the first letter, as the author of the joined file.
     author: String,
     /// Letters that got a number or a date.
@@ -65,17 +70,24 @@ impl App {
             sheaf: self.sheaf(&name)?,
             produced: Vec::new(),
             joined: LaidOut::empty(),
+            invitations: Vec::new(),
             author: String::new(),
             numbered: Vec::new(),
             given: HashSet::new(),
         };
         for id in each_once(&wanted.applications) {
             let letters = self.open_letters(id)?;
+            let mut invitation = None;
             for call in letters.calls.iter().filter(|call| is_wanted(call, wanted)) {
                 let done = batch.produced.len();
                 progress.at(done, total, &word(lang, &format!("letter_kind_{}", call.kind)))?;
-                self.write_one(&mut batch, &letters, call)?;
+                let letter = self.write_one(&mut batch, &letters, call)?;
+                if call.kind == LetterKind::Invitation {
+                    invitation = Some((call.clone(), letter));
+                }
             }
+            let invitation = invitation.map(|(call, letter)| Invitation { letters, call, letter });
+            batch.invitations.extend(invitation);
         }
         progress.at(total, total, &word(lang, "paper_letters_joined"))?;
         self.finish(batch, lang)
@@ -91,12 +103,13 @@ impl App {
         Ok(count)
     }
 
+    /// Writes a letter; answers with it as it was printed.
     fn write_one(
         &self,
         batch: &mut Batch<'_>,
         letters: &Letters,
         call: &LetterCall,
-    ) -> Result<(), WireError> {
+    ) -> Result<Letter, WireError> {
         let mut letter = self.draft_or_proposal(letters, call)?;
         let saved = letter.arrangement;
         letter.arrangement = batch.wanted.arrangement.unwrap_or(saved);
@@ -112,7 +125,7 @@ impl App {
         if batch.author.is_empty() {
             batch.author = document.author;
         }
-        Ok(())
+        Ok(letter)
     }
 
     /// Gives a letter that lacks them the next free number and today's date; says whether it did.
@@ -146,9 +159,9 @@ impl App {
         Ok(number || date)
     }
 
-    /// Writes the joined file, saves the numbers, keeps the files.
+    /// Writes the joined file and the invitation table, saves the numbers, keeps the files.
     fn finish(&self, batch: Batch<'_>, lang: Lang) -> Result<Vec<Produced>, Stopped> {
-        let Batch { mut sheaf, produced, joined, author, numbered, .. } = batch;
+        let Batch { mut sheaf, mut produced, joined, invitations, author, numbered, .. } = batch;
         let title = word(lang, "paper_letters_joined");
         let document = Document {
             title: title.clone(),
@@ -163,6 +176,10 @@ impl App {
         let bytes = pdf_of(&document, &joined).map_err(|_| WireError::bug("letters could not be joined"))?;
         let name = format!("{title}.pdf");
         let whole = sheaf.add(&name, &bytes, Some(joined.pages.len()), Vec::new())?;
+        if !invitations.is_empty() {
+            let name = format!("{}.xlsx", word(lang, "paper_invitation_table"));
+            produced.push(sheaf.add(&name, &self.table(&invitations)?, None, Vec::new())?);
+        }
         if !numbered.is_empty() {
             self.apply(Change::SaveLetters(numbered))?;
         }

@@ -16,6 +16,8 @@ mod table;
 mod texts;
 mod written;
 
+pub use texts::letter_text_flaws;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::NaiveDate;
@@ -38,8 +40,11 @@ use crate::wire::{
 use crate::words::word;
 use enclosures::Listed;
 pub(crate) use filling::{FillingLetter, LetterBody};
-use texts::Stationery;
+use texts::{Stationery, Texts};
 use written::Printed;
+
+/// The fields of the input that stand at the head of a letter.
+const OPENING: [&str; 3] = ["outgoing_number", "dated_on", "addressee"];
 
 /// An application with its letters.
 pub(crate) struct Letters {
@@ -192,7 +197,7 @@ impl App {
         let known: Vec<_> = file.persons.iter().map(|person| circumstances(&file, person, on)).collect();
         let calls = letters(scene, file.service(scene.edition)?, &known);
         let papers = self.asked_papers(&file)?;
-        Ok(Letters { standing, calls, file, papers })
+        Ok(Letters { file, calls, standing, papers })
     }
 
     fn letter_row(
@@ -205,7 +210,8 @@ impl App {
         let draft = letters.draft(call.kind, person);
         let letter = self.draft_or_proposal(letters, call)?;
         let composed = self.compose(stationery, letters, call, &letter)?;
-        let lists = call.kind == LetterKind::CoverLetter;
+        let texts = stationery.texts(call.kind, letter.arrangement)?;
+        let lists = texts.name("enclosures");
         let enclosures = if lists { letters.enclosures(&letter) } else { Vec::new() };
         Ok(LetterRow {
             kind: call.kind,
@@ -215,7 +221,8 @@ impl App {
             is_draft_form: composed.is_draft_form,
             has_table: call.kind == LetterKind::Invitation,
             draft: LetterInput::from(&letter),
-            typed: typed_fields(call.kind),
+            typed: typed_fields(call.kind, &texts),
+            opening: OPENING.into_iter().filter(|name| texts.name(name)).map(str::to_owned).collect(),
             document: call.document.clone(),
             truth: call.truth,
             is_saved: draft.is_some(),
@@ -320,9 +327,13 @@ impl From<Printed> for Preview {
     }
 }
 
-/// The fields of the input that a letter of this kind has, besides the ones of every letter.
-fn typed_fields(kind: LetterKind) -> Vec<String> {
-    Field::typed_for(kind).map(|field| field.as_str().to_owned()).collect()
+/// The fields of the input that texts name, besides the ones of the opening.
+fn typed_fields(kind: LetterKind, texts: &Texts<'_>) -> Vec<String> {
+    let details = Field::typed_for(kind).map(Field::as_str);
+    let representative = texts.name(Field::RepresentativeName.as_str()).then_some("representative");
+    let enclosures = texts.name("enclosures").then_some("enclosures");
+    let named = details.filter(|name| texts.name(name));
+    representative.into_iter().chain(named).chain(enclosures).map(str::to_owned).collect()
 }
 
 /// The language by which a letter is called: of two the Russian one.

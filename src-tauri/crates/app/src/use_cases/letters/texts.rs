@@ -5,6 +5,7 @@
 //! know a field that it names, the shipped one is printed and the list of texts says so.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use kosh_core::id::LetterTextId;
 use kosh_core::letters::{Arrangement, LetterKind};
@@ -42,6 +43,13 @@ struct Own {
 pub(super) struct Texts<'a> {
     pub(super) read: Vec<&'a LetterText>,
     pub(super) printed: Vec<PrintedText>,
+}
+
+impl Texts<'_> {
+    /// Whether one of them names a field or a list.
+    pub(super) fn name(&self, name: &str) -> bool {
+        self.read.iter().any(|text| text.names(name))
+    }
 }
 
 impl Stationery {
@@ -86,6 +94,12 @@ fn digest(source: &str) -> String {
     kosh_store::digest_of(source.as_bytes()).to_string()
 }
 
+/// What is wrong with the text of a letter; needs no vault.
+pub fn letter_text_flaws(kind: LetterKind, lang: Lang, source: &str) -> Vec<TextFlaw> {
+    let read = LetterText::read(kind, lang, source);
+    read.err().into_iter().flatten().map(TextFlaw::from).collect()
+}
+
 impl App {
     /// The texts of all letters.
     pub fn letter_texts(&self, _: Nothing) -> Result<Vec<LetterTextRow>, WireError> {
@@ -125,20 +139,33 @@ impl App {
             Ok(text) => text,
             Err(flaws) => {
                 let flaws = flaws.into_iter().map(TextFlaw::from).collect();
-                return Ok(LetterTextCheck { flaws, preview: None });
+                return Ok(LetterTextCheck { flaws, preview: None, is_parallel: None });
             }
         };
+        let is_parallel = self.is_parallel(&text)?;
         let letters = match check.application {
             Some(id) => self.open_letters(id)?,
             None => self.fictional_letters(check.kind)?,
         };
         match self.tried(&letters, text) {
-            Ok(preview) => Ok(LetterTextCheck { flaws: Vec::new(), preview: Some(preview) }),
+            Ok(preview) => Ok(LetterTextCheck { flaws: Vec::new(), preview: Some(preview), is_parallel }),
             Err(WireError { code: ErrorCode::TextFlawed { flaws }, .. }) => {
-                Ok(LetterTextCheck { flaws, preview: None })
+                Ok(LetterTextCheck { flaws, preview: None, is_parallel: None })
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// Whether a text has the same parts as the one with which it shares a sheet; none of one that shares none.
+    fn is_parallel(&self, text: &LetterText) -> Result<Option<bool>, WireError> {
+        let other = match text.lang() {
+            Lang::Ru => Arrangement::Kk,
+            Lang::Kk => Arrangement::Ru,
+            Lang::En => return Ok(None),
+        };
+        let stationery = self.stationery()?;
+        let texts = stationery.texts(text.kind(), other)?;
+        Ok(texts.read.first().map(|other| text.matches(other)))
     }
 
     /// Saves a text as the company's newest version.
@@ -224,9 +251,8 @@ impl App {
 
     /// Takes the logo of a host, once.
     pub(super) fn take_logo(&self, stationery: &mut Stationery, host: &Host) -> Result<(), WireError> {
-        if !stationery.logos.contains_key(&host.id) {
-            let logo = self.logo_of(host)?;
-            stationery.logos.insert(host.id, logo);
+        if let Entry::Vacant(drawer) = stationery.logos.entry(host.id) {
+            drawer.insert(self.logo_of(host)?);
         }
         Ok(())
     }

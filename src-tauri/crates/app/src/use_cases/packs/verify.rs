@@ -8,13 +8,13 @@ use std::sync::Arc;
 use kosh_core::content::{Content, Sha256};
 use kosh_core::people::{Pack, PackForm};
 use kosh_documents::pack::{Digest, Discrepancy, Manifest, Source, Stored, archived_files};
-use kosh_store::Store;
+use kosh_store::{Flaw, Store};
 
 use super::manifest_of;
 use crate::app::App;
 use crate::error::{ErrorCode, FileRefusal, WireError};
 use crate::looks::Kept;
-use crate::wire::{ApplicationId, Difference, PackId, Verification};
+use crate::wire::{ApplicationId, Difference, PackId, VaultFlaw, Verification};
 
 impl App {
     /// Whether the kept pack is what it was, and which of its files are no longer held as they were.
@@ -40,6 +40,17 @@ impl App {
         differences.extend(found.into_iter().filter_map(difference));
         differences.dedup();
         Ok(verification(Some(&pack), manifest.files().count() + 1, differences))
+    }
+
+    /// Checks everything that is kept, byte by byte. Slow.
+    pub fn verify_vault(&self) -> Result<Vec<VaultFlaw>, WireError> {
+        let flaw = |flaw| match flaw {
+            Flaw::Database => VaultFlaw::Database,
+            Flaw::Reference => VaultFlaw::Reference,
+            Flaw::File(id) => VaultFlaw::File { id },
+            Flaw::Pack(id) => VaultFlaw::Pack { id },
+        };
+        Ok(self.store()?.verify()?.into_iter().map(flaw).collect())
     }
 
     /// Whether a file on the disk is a pack that was handed in; where it is not, what differs from the one that it

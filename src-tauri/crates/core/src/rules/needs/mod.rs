@@ -6,13 +6,16 @@
 //!
 //! - `validity`: which days a paper must cover, and by whose dates that is judged
 //! - `state`: what fills a requirement
+//! - `judged`: one requirement with the days behind its state, for its proof
 //! - `gate`: what keeps a pack from being complete; its lines in the guide's order
 
 mod gate;
+mod judged;
 mod state;
 mod validity;
 
 pub use gate::{Block, Gate, PackLine, gate, pack_lines};
+pub(crate) use judged::{HeldDates, JudgedNeed, judged_need};
 pub use validity::{ValidSpan, Validity};
 
 use chrono::NaiveDate;

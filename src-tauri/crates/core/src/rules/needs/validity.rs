@@ -4,6 +4,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
+use super::judged::HeldDates;
 use super::Shortfall;
 use super::state::Desk;
 use crate::basis::Basis;
@@ -116,7 +117,8 @@ impl Desk<'_> {
         validity: &Validity,
         held: &Paper,
     ) -> Option<Shortfall> {
-        let until = held.valid_until.or_else(|| self.recorded_end(document.dated_by));
+        let HeldDates { issued_on, until } = self.dates(document, held);
+        let until = until.map(|(until, _)| until);
         let ended_by = |day: NaiveDate| until.filter(|until| *until < day);
         let ended = || {
             let valid_until = ended_by(self.case.file_on)?;
@@ -125,7 +127,7 @@ impl Desk<'_> {
         let undated = || Shortfall::DateNeeded { field: "issued_on".to_owned() };
         match validity.span {
             ValidSpan::OnFiling { .. } => ended(),
-            ValidSpan::OfYear { year } => match held.issued_on {
+            ValidSpan::OfYear { year } => match issued_on {
                 None => Some(undated()),
                 Some(issued_on) if issued_on.year() != year => Some(Shortfall::OtherYear { issued_on, year }),
                 Some(_) => ended(),
@@ -134,7 +136,7 @@ impl Desk<'_> {
                 let valid_until = ended_by(needed_until)?;
                 Some(Shortfall::TooShort { valid_until, needed_until })
             }),
-            ValidSpan::SinceEntry { entered_on } => match held.issued_on {
+            ValidSpan::SinceEntry { entered_on } => match issued_on {
                 None => Some(undated()),
                 Some(issued_on) if issued_on < entered_on => {
                     Some(Shortfall::BeforeEntry { issued_on, entered_on })
@@ -142,6 +144,13 @@ impl Desk<'_> {
                 Some(_) => ended(),
             },
         }
+    }
+
+    /// The days of a held paper; its last valid day is that of the record that it is a paper of, unless it has one itself.
+    pub(super) fn dates(&self, document: &Document, held: &Paper) -> HeldDates {
+        let own = held.valid_until.map(|until| (until, None));
+        let recorded = || self.recorded_end(document.dated_by).map(|until| (until, document.dated_by));
+        HeldDates { issued_on: held.issued_on, until: own.or_else(recorded) }
     }
 
     /// The last valid day of the record that a document is a paper of.

@@ -251,7 +251,7 @@ fn settle(best: &[&Match<'_>], all: &[Match<'_>], persons: usize) -> Proposal {
     };
     let place = place_of(chosen);
     let mut reasons = vec![chosen.reason.clone()];
-    reasons.extend(whose_reason(chosen, persons));
+    reasons.extend(whose_reason(chosen, whose.len()));
     if !chosen.is_missing {
         reasons.push(PlaceReason::AlreadyThere);
     }
@@ -260,13 +260,13 @@ fn settle(best: &[&Match<'_>], all: &[Match<'_>], persons: usize) -> Proposal {
     Proposal { others: others(Some(&place)), place: Some(place), certainty: Some(certainty), reasons }
 }
 
+/// Why it is this person's, of so many who may have it.
 fn whose_reason(chosen: &Match<'_>, persons: usize) -> Option<PlaceReason> {
     let person = chosen.place.holder.person()?;
     Some(match chosen.whose {
         Whose::Number => PlaceReason::PassportNumber { person },
         Whose::FullName | Whose::Name | Whose::Bent => PlaceReason::PersonName { person },
-        Whose::Unsaid if persons == 1 => PlaceReason::OnlyPerson { person },
-        Whose::Unsaid | Whose::Nobodys if chosen.is_missing => PlaceReason::OnlyOneLacks { person },
+        Whose::Unsaid | Whose::Nobodys if persons > 1 => PlaceReason::OnlyOneLacks { person },
         Whose::Unsaid | Whose::Nobodys => PlaceReason::OnlyPerson { person },
     })
 }

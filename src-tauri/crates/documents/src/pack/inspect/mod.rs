@@ -159,12 +159,12 @@ fn found(
         Family::Pdf => unharmed(|| pdf::found(bytes, password)),
         Family::Picture => unharmed(|| picture::found(kind, bytes)),
         Family::Office => {
-            let converted = converter.ok_or(Obstacle::NoConverter)?.pdf_of(kind, bytes);
-            let converted = converted.ok_or(Obstacle::NotConverted)?;
+            let made =
+                converter.ok_or(Obstacle::NoConverter)?.pdf_of(kind, bytes).ok_or(Obstacle::NotConverted)?;
             let Found { pages, mut remarks, .. } =
-                unharmed(|| pdf::found(&converted, None)).map_err(|_| Obstacle::NotConverted)?;
+                unharmed(|| pdf::found(&made, None)).map_err(|_| Obstacle::NotConverted)?;
             remarks.push(Remark::Converted);
-            Ok(Found { pages, remarks, converted: Some(Arc::new(converted)) })
+            Ok(Found { pages, remarks, converted: Some(Arc::new(made)) })
         }
         Family::Other => Err(Obstacle::NotPages),
     }

@@ -6,7 +6,7 @@ use super::super::picture::Pictures;
 use super::{Found, Obstacle, Remark};
 
 pub(super) fn found(kind: Kind, bytes: &[u8]) -> Result<Found, Obstacle> {
-    let mut pictures = Pictures::open(kind, bytes)?;
+    let pictures = Pictures::open(kind, bytes)?;
     let rasters = pictures.check()?;
     let mut remarks = Vec::new();
     for raster in &rasters {

@@ -1,5 +1,8 @@
 //! Pages of a PDF on their way into the pack.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "an object of a file from outside may be of any kind")]
+
+use std::fmt::Write as _;
 use std::io::Write;
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId};
@@ -14,7 +17,8 @@ use super::super::pdf::value::{self, resolved};
 use super::super::pdf::writer::{Writer, deflated};
 use super::super::reduce::{Loss, Printed};
 use super::Put;
-use super::press::{Inscription, Press, Room, STAMP, Stamped};
+use super::press::Press;
+use super::stamping::{Inscription, Room, STAMP, Stamped};
 
 /// The boxes of a page that mean nothing once it is wider.
 const PRINTERS_BOXES: [&[u8]; 3] = [b"BleedBox", b"TrimBox", b"ArtBox"];
@@ -75,7 +79,7 @@ fn extent_of(file: &File, sheet: &Sheet) -> Extent {
 /// What is typed into the fields of a page that the file leaves to the reader to draw, as it is seen from the upper
 /// left corner.
 fn inscriptions(sheet: &Sheet) -> Vec<Inscription> {
-    let Some(to_seen) = sheet.frame.from_seen().inverse() else { return Vec::new() };
+    let Some(to_seen) = sheet.frame.seen_to_own().inverse() else { return Vec::new() };
     let height = sheet.frame.size().1;
     let seen = |area: &Area| {
         let Area { left, bottom, right, top } = to_seen.moved_area(area);
@@ -158,7 +162,7 @@ fn fields(sheet: &Sheet, objects: &mut Dictionary) -> String {
         if let Seen::Drawing { id, matrix, .. } = field {
             let name = format!("KoshField{place}");
             objects.set(name.clone(), *id);
-            operators.push_str(&format!("q {} cm /{name} Do Q\n", numbers(matrix)));
+            let _ = writeln!(operators, "q {} cm /{name} Do Q", matrix.operands());
         }
     }
     operators
@@ -170,7 +174,7 @@ fn before(extent: &Extent, limit: Option<Area>) -> String {
     let mut operators = String::from("q\n");
     if let Some(area) = limit {
         let (width, height) = (area.width(), area.height());
-        operators.push_str(&format!("{} {} {width} {height} re W n\n", area.left, area.bottom));
+        let _ = writeln!(operators, "{} {} {width} {height} re W n", area.left, area.bottom);
     }
     operators.push_str(&"q ".repeat(extent.unsaved));
     operators
@@ -179,11 +183,7 @@ fn before(extent: &Extent, limit: Option<Area>) -> String {
 /// What comes after it: back to that state, then the fields and the stamps.
 fn after(extent: &Extent, fields: &str, matrix: &Matrix) -> String {
     let back = "Q ".repeat(extent.unrestored + 1);
-    format!("{back}\n{fields}q {} cm /{STAMP} Do Q\n", numbers(matrix))
-}
-
-fn numbers(matrix: &Matrix) -> String {
-    matrix.0.map(|number| format!("{number:.5}")).join(" ")
+    format!("{back}\n{fields}q {} cm /{STAMP} Do Q\n", matrix.operands())
 }
 
 fn add_stamp(page: &mut Dictionary, stamp: ObjectId) {

@@ -2,9 +2,12 @@
 //! in memory.
 
 mod bookmarks;
+mod end;
 mod file;
+mod letters;
 mod picture;
 mod press;
+mod stamping;
 
 use std::io::Write;
 
@@ -15,7 +18,7 @@ use super::manifest::{Manifest, Packed, Place};
 use super::pages::drawing::Drawing;
 use super::pages::notice::{self, Notice};
 use super::pages::{contents, cover};
-use super::paper::{Absence, Pack, Piece};
+use super::paper::{Absence, Piece};
 use super::plan::{Entry, Part, Plan};
 use super::reduce::{Loss, Quality};
 use super::source::{self, Unwatched, Watch};
@@ -233,10 +236,4 @@ pub(super) fn leaves_alone(plan: &Plan<'_>, piece: &Piece<'_>, place: Place) -> 
     put.put(&mut press, piece.inspection, bytes, piece.password)?;
     press.end()?;
     Ok(out)
-}
-
-/// The words of a pack that stand on every page: what its fonts have to hold.
-fn stamped_words<'a>(pack: &'a Pack<'_>) -> impl Iterator<Item = &'a str> {
-    let titles = pack.sections.iter().flat_map(|section| &section.papers).map(|paper| paper.title.as_str());
-    titles.chain(pack.draft_mark.as_deref())
 }

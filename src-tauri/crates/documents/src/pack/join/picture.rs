@@ -6,12 +6,13 @@ use super::super::Kind;
 use super::super::error::PackError;
 use super::super::pages::sheet::{self, PictureSheet};
 use super::super::paper::Leaf;
-use super::super::pdf::frame::{Area, Frame};
+use super::super::pdf::frame::{Area, Frame, Matrix};
 use super::super::pdf::writer::deflated;
 use super::super::picture::{Pictures, Raster};
 use super::super::reduce::{self, Loss};
 use super::Put;
-use super::press::{Press, Room, STAMP};
+use super::press::Press;
+use super::stamping::{Room, STAMP};
 use crate::render::pictures::upright;
 
 impl Put<'_> {
@@ -21,7 +22,7 @@ impl Put<'_> {
         kind: Kind,
         bytes: &[u8],
     ) -> Result<(), PackError> {
-        let mut pictures = self.unchanged(|| Pictures::open(kind, bytes))?;
+        let pictures = self.unchanged(|| Pictures::open(kind, bytes))?;
         let mut loss = Loss::none(self.place);
         for (page, leaf) in (self.first..).zip(self.leaves.of(pictures.count())) {
             self.progress.check()?;
@@ -47,10 +48,10 @@ impl Put<'_> {
         let place = upright(raster.turn, sheet.at, sheet.picture);
         let object = reduce::picture(raster, sheet.picture, press.quality, loss);
         let picture = press.writer.add(&Object::Stream(object))?;
-        let [a, b, c, d, e, f] = stamped.matrix.0;
         let operators = format!(
-            "q {} cm /Picture Do Q\nq {a:.5} {b:.5} {c:.5} {d:.5} {e:.5} {f:.5} cm /{STAMP} Do Q\n",
-            place.map(|number| format!("{number:.4}")).join(" ")
+            "q {} cm /Picture Do Q\nq {} cm /{STAMP} Do Q\n",
+            Matrix(place).operands(),
+            stamped.matrix.operands()
         );
         let content =
             press.writer.add(&Object::Stream(deflated(Dictionary::new(), operators.as_bytes())?))?;
@@ -74,6 +75,6 @@ impl Put<'_> {
 fn room(sheet: &PictureSheet, frame: &Frame) -> Room {
     let ((x, y), (width, height)) = (sheet.at, sheet.picture);
     let area = Area { left: x, bottom: y, right: x + width, top: y + height };
-    let seen = frame.from_seen().inverse().map_or(area, |to_seen| to_seen.moved_area(&area));
+    let seen = frame.seen_to_own().inverse().map_or(area, |to_seen| to_seen.moved_area(&area));
     Room { top: frame.size().1 - seen.top, bottom: seen.bottom }
 }

@@ -18,6 +18,9 @@ const NUMBER: f32 = 36.0;
 const PAGE: f32 = 42.0;
 const TITLE: f32 = WIDTH - NUMBER - PAGE - 8.0;
 
+/// The most notes of a paper; what they say of its files stands on the pages in their place, and in the list.
+const MOST_NOTES: usize = 12;
+
 /// A row of the contents.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Row {
@@ -154,11 +157,20 @@ impl Contents {
         pencil.text(drawing, (LEFT, y), NUMBER, Run::regular(row.number.clone()), main);
         let right = main.aligned(Align::Right);
         pencil.text(drawing, (LEFT + WIDTH - PAGE, y), PAGE, Run::regular(row.page.to_string()), right);
-        let mut end = pencil.text(drawing, (LEFT + NUMBER, y), TITLE, Run::regular(row.title.clone()), main);
-        let notes = row.notes.iter().map(|note| (note, Colour::Grey));
-        for (words, colour) in notes.chain(row.warnings.iter().map(|warning| (warning, Colour::Red))) {
+        let title = Run::regular(row.title.clone());
+        let mut end = pencil.block(drawing, ((LEFT + NUMBER, y), 120.0), TITLE, title, main);
+        let notes = row.notes.iter().map(|note| (note.as_str(), Colour::Grey));
+        let warnings = row.warnings.iter().map(|warning| (warning.as_str(), Colour::Red));
+        let all: Vec<(&str, Colour)> = notes.chain(warnings).collect();
+        for (words, colour) in all.iter().take(MOST_NOTES) {
+            let aside = Manner::of(8.0).coloured(*colour);
+            let at = (LEFT + NUMBER, end + 1.0);
+            end = pencil.block(drawing, (at, 30.0), TITLE, Run::regular(*words), aside);
+        }
+        if let Some(rest) = all.len().checked_sub(MOST_NOTES).filter(|rest| *rest > 0) {
+            let words = Run::regular(format!("… + {rest}"));
             let aside = Manner::of(8.0).coloured(colour);
-            end = pencil.text(drawing, (LEFT + NUMBER, end + 1.0), TITLE, Run::regular(words.clone()), aside);
+            end = pencil.text(drawing, (LEFT + NUMBER, end + 1.0), TITLE, words, aside);
         }
         end + 4.0
     }

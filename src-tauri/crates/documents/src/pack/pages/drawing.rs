@@ -123,6 +123,32 @@ impl Pencil {
         self.text(on, at, width, Run { text, style }, manner)
     }
 
+    /// The same text cut to so much height, with an ellipsis where it goes on.
+    pub fn block(
+        &mut self,
+        on: &mut Drawing,
+        (at, room): ((f32, f32), f32),
+        width: f32,
+        run: Run,
+        manner: Manner,
+    ) -> f32 {
+        let Run { mut text, style } = run;
+        let line = manner.size * self.setter.sheet.leading;
+        loop {
+            let lines = self.setter.set_sized(
+                &Paragraph::line(vec![Run { text: text.clone(), style }]),
+                width,
+                manner.size,
+            );
+            let height: f32 = lines.iter().map(|line| line.height).sum();
+            let letters = text.chars().count();
+            if height <= room.max(line) || letters < 2 {
+                return self.text(on, at, width, Run { text, style }, manner);
+            }
+            text = text.chars().take(letters * 9 / 10).chain(['…']).collect();
+        }
+    }
+
     /// How many lines a text takes.
     pub fn lines(&mut self, run: &Run, width: f32, size: f32) -> usize {
         self.setter.set_sized(&Paragraph::line(vec![run.clone()]), width, size).len()

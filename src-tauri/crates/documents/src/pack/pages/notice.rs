@@ -48,10 +48,14 @@ pub fn drawn(notice: &Notice<'_>, lang: Lang) -> Drawing {
     ) + 14.0;
     drawing.area((LEFT, y), (WIDTH, 1.0), Colour::Red);
     y += 18.0;
-    for (label, value) in &notice.facts {
+    for (place, (label, value)) in notice.facts.iter().enumerate() {
         let aside = Manner::of(9.0).coloured(Colour::Grey);
         y = pencil.text(&mut drawing, (LEFT, y), WIDTH, Run::regular(*label), aside) + 2.0;
-        y = pencil.text(&mut drawing, (LEFT, y), WIDTH, Run::regular(value.clone()), Manner::of(12.0)) + 14.0;
+        // Every fact after this one gets a line at least.
+        let after = notice.facts.len() - place - 1;
+        let room = A4.1 - EDGE - 20.0 - y - 45.0 * f32::from(u8::try_from(after).unwrap_or(u8::MAX));
+        let value = Run::regular(value.clone());
+        y = pencil.block(&mut drawing, ((LEFT, y), room), WIDTH, value, Manner::of(12.0)) + 14.0;
     }
     drawing
 }

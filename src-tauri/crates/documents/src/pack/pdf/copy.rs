@@ -75,12 +75,7 @@ impl<'w, W: Write> Copy<'w, W> {
             Object::Dictionary(dict) | Object::Stream(Stream { dict, .. }) => {
                 dict.iter_mut().for_each(|(_, value)| self.renumber(value));
             }
-            Object::Null
-            | Object::Boolean(_)
-            | Object::Integer(_)
-            | Object::Real(_)
-            | Object::Name(_)
-            | Object::String(..) => {}
+            _ => {}
         }
     }
 

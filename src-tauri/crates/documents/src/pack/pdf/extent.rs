@@ -15,6 +15,8 @@ use super::value::{self, as_dict, resolved};
 const LONGEST: usize = 16 << 20;
 /// How many drawings within drawings are looked into.
 const DEPTH: usize = 6;
+/// How many bytes of content are looked at for a page, those of a drawing each time that it is drawn.
+const MOST: usize = 24 << 20;
 
 /// What is known of a page's content.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +42,7 @@ impl Extent {
 
 /// How far the content of a page reaches, `areas` in its own coordinates included.
 pub fn of(file: &File, page: &Dictionary, frame: &Frame, areas: &[Area]) -> Extent {
-    let Some(to_seen) = frame.from_seen().inverse() else { return Extent::full() };
+    let Some(to_seen) = frame.seen_to_own().inverse() else { return Extent::full() };
     let mut pen = Pen::new(file, frame.size());
     let state = State::new(to_seen);
     let annotations = value::array(file, page, "Annots").unwrap_or_default();
@@ -106,6 +108,8 @@ struct Pen<'a> {
     top: f32,
     bottom: f32,
     pictures: BTreeMap<Vec<u8>, (f32, f32)>,
+    /// Bytes that may still be looked at.
+    left: usize,
 }
 
 /// Where text and paths stand while they are drawn.
@@ -119,7 +123,7 @@ struct Course {
 impl<'a> Pen<'a> {
     fn new(file: &'a File, (width, height): (f32, f32)) -> Self {
         let page = Area { left: 0.0, bottom: 0.0, right: width, top: height };
-        Self { file, page, top: height, bottom: height, pictures: BTreeMap::new() }
+        Self { file, page, top: height, bottom: height, pictures: BTreeMap::new(), left: MOST }
     }
 
     /// Something is drawn within an area.
@@ -150,6 +154,8 @@ impl<'a> Pen<'a> {
         mut state: State,
         depth: usize,
     ) -> Option<(usize, usize)> {
+        // A drawing costs something even where it draws nothing.
+        self.left = self.left.checked_sub(content.len() + 10_000)?;
         let content = Content::decode(content).ok()?;
         let (mut saved, mut unsaved) = (Vec::new(), 0);
         let identity = Matrix::IDENTITY;
@@ -166,7 +172,7 @@ impl<'a> Pen<'a> {
                 "BI" => self.mark(&state, &UNIT),
                 "sh" => self.mark_all(&state),
                 operator if path(operator, operation, &mut course).is_some() => {}
-                operator if self.paints(operator, &state, &mut course) => self.close(&mut state, &mut course),
+                operator if self.paints(operator, &state, &mut course) => close(&mut state, &mut course),
                 operator => self.set(operator, operation, &mut state, &mut course)?,
             }
         }
@@ -190,18 +196,6 @@ impl<'a> Pen<'a> {
         true
     }
 
-    /// Ends the path, and cuts what follows where it is a limit.
-    fn close(&mut self, state: &mut State, course: &mut Course) {
-        let area = Area::around(std::mem::take(&mut course.path));
-        if std::mem::take(&mut course.clips)
-            && let Some(area) = area
-        {
-            let seen = state.matrix.moved_area(&area);
-            let nothing = Area { left: -1.0, bottom: -1.0, right: -0.9, top: -0.9 };
-            state.clip = Some(state.clip.map_or(seen, |clip| clip.common(&seen).unwrap_or(nothing)));
-        }
-    }
-
     /// Draws a picture or a drawing.
     fn draw_object(
         &mut self,
@@ -211,8 +205,11 @@ impl<'a> Pen<'a> {
         depth: usize,
     ) -> Option<()> {
         let name = operation.operands.first()?.as_name().ok()?;
-        let objects = value::dict(self.file, resources, "XObject")?;
-        let Ok(stream) = resolved(self.file, objects.get(name).ok()?).as_stream() else { return Some(()) };
+        let object = value::dict(self.file, resources, "XObject").and_then(|objects| objects.get(name).ok());
+        // What is not there draws nothing.
+        let Some(Object::Stream(stream)) = object.map(|object| resolved(self.file, object)) else {
+            return Some(());
+        };
         if value::name(self.file, &stream.dict, "Subtype") != Some(b"Form") {
             self.mark(state, &UNIT);
             let side = |(x, y): (f32, f32)| {
@@ -307,6 +304,18 @@ impl<'a> Pen<'a> {
             self.mark(state, &area);
         }
         course.text = Matrix([1.0, 0.0, 0.0, 1.0, width * 0.4, 0.0]).then(&course.text);
+    }
+}
+
+/// Ends the path, and cuts what follows where it is a limit.
+fn close(state: &mut State, course: &mut Course) {
+    let area = Area::around(std::mem::take(&mut course.path));
+    if std::mem::take(&mut course.clips)
+        && let Some(area) = area
+    {
+        let seen = state.matrix.moved_area(&area);
+        let nothing = Area { left: -1.0, bottom: -1.0, right: -0.9, top: -0.9 };
+        state.clip = Some(state.clip.map_or(seen, |clip| clip.common(&seen).unwrap_or(nothing)));
     }
 }
 

@@ -1,6 +1,11 @@
 //! How a page stands before its reader: its visible part, how it is turned, how large its unit is; and the way from
 //! places on the page as it is seen to places in its own coordinates.
 
+#![allow(
+    clippy::many_single_char_names,
+    reason = "the numbers of a matrix are called a to f in every book on PDF"
+)]
+
 use lopdf::{Dictionary, Document as File, Object};
 
 use super::value;
@@ -134,13 +139,13 @@ impl Frame {
             (Edge::Top, 0) | (Edge::Bottom, 2) => self.area.top += units,
             (Edge::Top, 2) | (Edge::Bottom, 0) => self.area.bottom -= units,
             (Edge::Top, 1) | (Edge::Bottom, 3) => self.area.left -= units,
-            (Edge::Top, _) | (Edge::Bottom, _) => self.area.right += units,
+            (Edge::Top | Edge::Bottom, _) => self.area.right += units,
         }
         self
     }
 
     /// The way from the page as it is seen, in points from its lower left corner, to its own coordinates.
-    pub fn from_seen(&self) -> Matrix {
+    pub fn seen_to_own(&self) -> Matrix {
         let scale = 1.0 / self.unit;
         let Area { left, bottom, right, top } = self.area;
         Matrix(match self.quarters {
@@ -159,6 +164,11 @@ fn quarters(degrees: i64) -> u8 {
 impl Matrix {
     /// No change.
     pub const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    /// As six numbers of a content.
+    pub fn operands(&self) -> String {
+        self.0.map(|number| format!("{number:.5}")).join(" ")
+    }
 
     /// First this, then the other.
     #[must_use]
@@ -213,7 +223,7 @@ mod tests {
         ];
         for (quarters, (low, high)) in (0..).zip(wanted) {
             let frame = Frame { area: AREA, quarters, unit: 2.0 };
-            let matrix = frame.from_seen();
+            let matrix = frame.seen_to_own();
             assert_eq!(matrix.moved((0.0, 0.0)), low, "{quarters}");
             assert_eq!(matrix.moved(frame.size()), high, "{quarters}");
             let back = matrix.inverse().unwrap();
@@ -230,8 +240,8 @@ mod tests {
                 assert_eq!(wider.size(), (frame.size().0, frame.size().1 + 20.0));
                 // The old page begins at the bottom of the new one when the strip is at its top.
                 let rise = if edge == Edge::Top { 0.0 } else { 20.0 };
-                let corner = wider.from_seen().moved((0.0, rise));
-                assert_eq!(corner, frame.from_seen().moved((0.0, 0.0)), "{quarters} {edge:?}");
+                let corner = wider.seen_to_own().moved((0.0, rise));
+                assert_eq!(corner, frame.seen_to_own().moved((0.0, 0.0)), "{quarters} {edge:?}");
             }
         }
     }

@@ -7,7 +7,7 @@ use lopdf::xref::XrefEntry;
 use lopdf::{Document as File, Error, LoadOptions, Object, ObjectId, ObjectStream};
 
 use super::super::Obstacle;
-use super::repair;
+use super::{repair, table};
 
 /// What all structure of a file may take, streams apart: pages, fonts, trees. The largest books have less.
 const STRUCTURE: usize = 48 << 20;
@@ -56,7 +56,7 @@ static LEFT: AtomicI64 = AtomicI64::new(0);
 static READING: Mutex<()> = Mutex::new(());
 
 fn read(bytes: &[u8], password: Option<&str>) -> Result<File, Obstacle> {
-    if structure(bytes) > STRUCTURE || has_endless_table(bytes) {
+    if structure(bytes) > STRUCTURE || table::is_endless(bytes) {
         return Err(Obstacle::Bomb);
     }
     let _alone = READING.lock().unwrap_or_else(PoisonError::into_inner);
@@ -134,45 +134,6 @@ fn structure(bytes: &[u8]) -> usize {
     structure + rest.len()
 }
 
-/// Whether a table of objects in a compressed stream says that it has entries without bytes, entries wider than any
-/// number, or more of them than any file holds: lopdf would go on reading them for ever.
-fn has_endless_table(bytes: &[u8]) -> bool {
-    const MOST: i64 = 8_388_607;
-    let mut rest = bytes;
-    while let Some(at) = find(rest, b"/XRef") {
-        let (from, to) = (at.saturating_sub(2048), (at + 2048).min(rest.len()));
-        let around = &rest[from..to];
-        let begin = around[..at - from].windows(3).rposition(|window| window == b"obj").unwrap_or(0);
-        let dict = &around[begin..];
-        let dict = &dict[..find(dict, b"stream").unwrap_or(dict.len())];
-        let widths = integers_after(dict, b"/W");
-        let index = integers_after(dict, b"/Index");
-        let size = integers_after(dict, b"/Size");
-        if widths.iter().sum::<i64>() == 0 || widths.iter().any(|width| !(0..=8).contains(width)) {
-            return true;
-        }
-        if index.iter().chain(&size).any(|number| !(0..=MOST).contains(number)) {
-            return true;
-        }
-        rest = &rest[at + 5..];
-    }
-    false
-}
-
-/// The whole numbers after a key, of an array or one alone.
-fn integers_after(dict: &[u8], key: &[u8]) -> Vec<i64> {
-    let keys = dict.windows(key.len() + 1).enumerate();
-    let mut places =
-        keys.filter(|(_, window)| window.starts_with(key) && !window[key.len()].is_ascii_alphabetic());
-    let Some((at, _)) = places.next() else { return Vec::new() };
-    let after = &dict[at + key.len()..];
-    let is_of_numbers =
-        |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_whitespace() || b"[-+".contains(byte);
-    let end = after.iter().position(|byte| !is_of_numbers(byte)).unwrap_or(after.len());
-    let text = String::from_utf8_lossy(&after[..end]).replace('[', " ");
-    text.split_whitespace().map(|number| number.parse().unwrap_or(i64::MAX)).collect()
-}
-
 /// The first place of some bytes.
 pub fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     let first = *wanted.first()?;
@@ -195,17 +156,5 @@ mod tests {
         assert_eq!(structure(b"12345stream1234567890endstream123"), 8);
         assert_eq!(structure(b"12345stream1234567890"), 21);
         assert_eq!(structure(b""), 0);
-    }
-
-    #[test]
-    fn tables_that_never_end_are_recognised() {
-        let table =
-            |entries: &str| has_endless_table(format!("1 0 obj<</Type/XRef {entries}>>stream").as_bytes());
-        assert!(!table("/W[1 2 1]/Size 5/Index[0 5]"));
-        assert!(!table("/Size 5/W [ 1 3 0 ]"));
-        assert!(table("/W[0 0 0]/Size 5"));
-        assert!(table("/W[1 99999999999 1]/Size 5"));
-        assert!(table("/W[1 2 1]/Index[0 9000000000000000000]"));
-        assert!(table("/W[1 2 1]/Size 99999999999999999999999"));
     }
 }

@@ -7,6 +7,11 @@
 //!
 //! Leaves out what is drawn on the pages ([`super::pages`]). Grows by features of PDF that have to survive a copy.
 
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "an object of a file from outside may be of any kind: what is not of the kind that is asked for is nothing"
+)]
+
 pub mod annotations;
 pub mod copy;
 pub mod destinations;
@@ -18,6 +23,7 @@ pub mod outline;
 pub mod repair;
 pub mod scrub;
 pub mod source;
+pub mod table;
 pub mod tree;
 pub mod value;
 pub mod write;

@@ -50,13 +50,7 @@ pub fn scrub(object: &mut Object) {
             }
             scrub_entries(dict);
         }
-        Object::Null
-        | Object::Boolean(_)
-        | Object::Integer(_)
-        | Object::Real(_)
-        | Object::Name(_)
-        | Object::String(..)
-        | Object::Reference(_) => {}
+        _ => {}
     }
 }
 
@@ -87,13 +81,7 @@ impl Findings {
         match object {
             Object::Array(items) => items.iter().for_each(|item| self.look(item)),
             Object::Dictionary(dict) | Object::Stream(Stream { dict, .. }) => self.look_into(dict),
-            Object::Null
-            | Object::Boolean(_)
-            | Object::Integer(_)
-            | Object::Real(_)
-            | Object::Name(_)
-            | Object::String(..)
-            | Object::Reference(_) => {}
+            _ => {}
         }
     }
 

@@ -48,7 +48,7 @@ pub fn prepared(bytes: &[u8], password: Option<&str>, leaves: &Leaves) -> Result
     let loaded = load::load(bytes, password)?;
     let (pages, torn) = whole_pages(&loaded);
     if torn.is_none() {
-        return sorted(loaded, pages, leaves);
+        return sorted(loaded, &pages, leaves);
     }
     let damaged = torn.unwrap_or(Obstacle::NoPages);
     if loaded.repaired {
@@ -57,7 +57,7 @@ pub fn prepared(bytes: &[u8], password: Option<&str>, leaves: &Leaves) -> Result
     let restored = load::restored(bytes).map_err(|_| damaged.clone())?;
     let (pages, torn) = whole_pages(&restored);
     match torn {
-        None => sorted(restored, pages, leaves),
+        None => sorted(restored, &pages, leaves),
         Some(_) => Err(damaged),
     }
 }
@@ -130,16 +130,11 @@ fn references(object: &Object, found: &mut Vec<ObjectId>) {
         Object::Array(items) => items.iter().for_each(|item| references(item, found)),
         Object::Dictionary(dict) => dict.iter().for_each(|(_, value)| references(value, found)),
         Object::Stream(stream) => stream.dict.iter().for_each(|(_, value)| references(value, found)),
-        Object::Null
-        | Object::Boolean(_)
-        | Object::Integer(_)
-        | Object::Real(_)
-        | Object::Name(_)
-        | Object::String(..) => {}
+        _ => {}
     }
 }
 
-fn sorted(loaded: Loaded, pages: Vec<Page>, leaves: &Leaves) -> Result<Prepared, Obstacle> {
+fn sorted(loaded: Loaded, pages: &[Page], leaves: &Leaves) -> Result<Prepared, Obstacle> {
     let Loaded { mut file, repaired, unlocked } = loaded;
     if scrub::is_dynamic_form(&file) {
         return Err(Obstacle::DynamicForm);

@@ -1,6 +1,7 @@
 //! A PDF that is written while it is made: an object is written once and forgotten, the table of where each stands
 //! comes at the end. Small objects go together into compressed streams.
 
+use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
 
 use flate2::Compression;
@@ -113,7 +114,7 @@ impl<W: Write> Writer<W> {
     }
 
     fn write_indirect(&mut self, number: u32, object: &Object) -> io::Result<()> {
-        write!(self.out, "{number} 0 obj\n")?;
+        writeln!(self.out, "{number} 0 obj")?;
         write::object(&mut self.out, object)?;
         self.out.write_all(b"\nendobj\n")
     }
@@ -127,7 +128,7 @@ impl<W: Write> Writer<W> {
         let container = self.reserve().0;
         let (mut index, mut bodies) = (String::new(), Vec::new());
         for (place, (number, bytes)) in (0..).zip(&waiting) {
-            index.push_str(&format!("{number} {} ", bodies.len()));
+            let _ = write!(index, "{number} {} ", bodies.len());
             bodies.extend_from_slice(bytes);
             bodies.push(b'\n');
             self.set(*number, Entry::In(container, place));

@@ -9,10 +9,8 @@ use super::notes::Notes;
 use super::{Coding, Colours, DAMAGED, Obstacle, QUALITY, Raster, bounded};
 
 pub(super) fn raster(bytes: &[u8]) -> Result<Raster, Obstacle> {
-    let refused = |error| match error {
-        HeifError::Unsupported(_) => Obstacle::UnknownCoding,
-        _ => DAMAGED,
-    };
+    let refused =
+        |error| if matches!(error, HeifError::Unsupported(_)) { Obstacle::UnknownCoding } else { DAMAGED };
     let info = heic_decoder::probe(bytes).map_err(refused)?;
     let side = |dots: usize| u32::try_from(dots).unwrap_or(u32::MAX);
     bounded((side(info.coded_width), side(info.coded_height)))?;

@@ -12,13 +12,13 @@ mod notes;
 mod png;
 mod tiff;
 
+use image::DynamicImage;
 use image::metadata::Orientation;
 use lopdf::{Dictionary, Object, Stream};
 
 use super::{Kind, Obstacle};
 
 pub use jpeg::pixels as pixels_of_jpeg;
-pub use png::pixels as pixels_of_png;
 
 /// The most dots of a picture: A3 at 600 an inch and half as much again.
 const MOST_DOTS: u64 = 120_000_000;
@@ -79,48 +79,76 @@ pub enum Coding {
 
 /// The pictures of a file.
 pub enum Pictures<'a> {
-    /// A file of one picture.
-    One(Kind, &'a [u8]),
-    /// A file of pages.
-    Many(tiff::Pages<'a>),
+    /// A JPEG.
+    Jpeg(&'a [u8]),
+    /// A PNG.
+    Png(&'a [u8]),
+    /// A HEIC.
+    Heic(&'a [u8]),
+    /// A TIFF, of one picture or many.
+    Tiff(tiff::Pages<'a>),
 }
 
 impl<'a> Pictures<'a> {
     /// Opens a file of a kind of picture.
     pub fn open(kind: Kind, bytes: &'a [u8]) -> Result<Self, Obstacle> {
         match kind {
-            Kind::Tiff => Ok(Self::Many(tiff::Pages::open(bytes)?)),
-            _ => Ok(Self::One(kind, bytes)),
+            Kind::Jpeg => Ok(Self::Jpeg(bytes)),
+            Kind::Png => Ok(Self::Png(bytes)),
+            Kind::Heic => Ok(Self::Heic(bytes)),
+            Kind::Tiff => Ok(Self::Tiff(tiff::Pages::open(bytes)?)),
+            Kind::Pdf
+            | Kind::Docx
+            | Kind::Xlsx
+            | Kind::Doc
+            | Kind::Xls
+            | Kind::Rtf
+            | Kind::Odt
+            | Kind::Eml
+            | Kind::Msg
+            | Kind::Unknown => Err(Obstacle::NotPages),
         }
     }
 
     /// How many there are.
-    pub fn count(&self) -> u32 {
+    pub const fn count(&self) -> u32 {
         match self {
-            Self::One(..) => 1,
-            Self::Many(pages) => pages.count(),
+            Self::Jpeg(_) | Self::Png(_) | Self::Heic(_) => 1,
+            Self::Tiff(pages) => pages.count(),
         }
     }
 
     /// The one at a place, from 0.
-    pub fn get(&mut self, place: u32) -> Result<Raster, Obstacle> {
+    pub fn get(&self, place: u32) -> Result<Raster, Obstacle> {
         match self {
-            Self::One(Kind::Jpeg, bytes) => jpeg::raster(bytes),
-            Self::One(Kind::Png, bytes) => png::raster(bytes),
-            Self::One(Kind::Heic, bytes) => heic::raster(bytes),
-            Self::One(..) => Err(Obstacle::NotPages),
-            Self::Many(pages) => pages.raster(place),
+            Self::Jpeg(bytes) => jpeg::raster(bytes),
+            Self::Png(bytes) => png::raster(bytes),
+            Self::Heic(bytes) => heic::raster(bytes),
+            Self::Tiff(pages) => pages.raster(place),
         }
     }
 
     /// Decodes every picture and throws it away: a damaged one is an obstacle.
-    pub fn check(&mut self) -> Result<Vec<Raster>, Obstacle> {
+    pub fn check(&self) -> Result<Vec<Raster>, Obstacle> {
         match self {
-            Self::One(Kind::Jpeg, bytes) => jpeg::check(bytes)?,
-            Self::One(Kind::Png, bytes) => png::check(bytes)?,
-            Self::One(..) | Self::Many(_) => {}
+            Self::Jpeg(bytes) => jpeg::check(bytes)?,
+            Self::Png(bytes) => png::check(bytes)?,
+            // These are decoded whenever they are got.
+            Self::Heic(_) | Self::Tiff(_) => {}
         }
         (0..self.count()).map(|place| Ok(Raster { bytes: Vec::new(), ..self.get(place)? })).collect()
+    }
+
+    /// The dots of the first one, as it stands; none of a TIFF, which nobody photographs.
+    pub fn standing(&self) -> Result<DynamicImage, Obstacle> {
+        let (mut pixels, turn) = match self {
+            Self::Jpeg(bytes) => (jpeg::pixels(bytes)?, jpeg::raster(bytes)?.turn),
+            Self::Png(bytes) => (png::pixels(bytes)?, png::raster(bytes)?.turn),
+            Self::Heic(bytes) => (jpeg::pixels(&heic::raster(bytes)?.bytes)?, Orientation::NoTransforms),
+            Self::Tiff(_) => return Err(Obstacle::NotPages),
+        };
+        pixels.apply_orientation(turn);
+        Ok(pixels)
     }
 }
 
@@ -196,8 +224,8 @@ impl Colours {
             Self::Cmyk { .. } => name("DeviceCMYK"),
             Self::Listed(_, colours) => {
                 let last = i64::try_from(colours.len() / 3).unwrap_or_default() - 1;
-                let list = Object::String(colours.clone(), lopdf::StringFormat::Hexadecimal);
-                Object::Array(vec![name("Indexed"), name("DeviceRGB"), last.into(), list])
+                let colours = Object::String(colours.clone(), lopdf::StringFormat::Hexadecimal);
+                Object::Array(vec![name("Indexed"), name("DeviceRGB"), last.into(), colours])
             }
         }
     }

@@ -1,6 +1,8 @@
 //! TIFF: each of its pictures a page. Black and white stays in the fax coding that it has, or gets it; everything else
 //! is coded anew without loss.
 
+#![allow(clippy::wildcard_enum_match_arm, reason = "kinds of dots that no scanner makes are not read")]
+
 use std::io::Cursor;
 
 use fax::decoder::{Group4Decoder, pels};
@@ -91,7 +93,11 @@ impl Page<'_> {
         }
         let refused = |error| match error {
             TiffError::UnsupportedError(_) => Obstacle::UnknownCoding,
-            _ => damaged.clone(),
+            TiffError::FormatError(_)
+            | TiffError::IoError(_)
+            | TiffError::LimitsExceeded
+            | TiffError::IntSizeError
+            | TiffError::UsageError(_) => damaged.clone(),
         };
         let colours = self.decoder.colortype().map_err(refused)?;
         match (colours, self.decoder.read_image().map_err(refused)?) {
