@@ -14,7 +14,9 @@ import type { Ribbon } from '../../bindings/Ribbon';
 import type { SentLetter } from '../../bindings/SentLetter';
 import type { WindowAnswer } from '../../bindings/WindowAnswer';
 import { text, windowBasis } from './ground';
+import type { Absence } from './needs';
 import { SAMPLE, TODAY, type SamplePerson } from './sample';
+import { blankPaper, sampleAbsences, samplePapers } from './sample-papers';
 
 /** What is kept of letters. */
 export interface Letters {
@@ -35,6 +37,7 @@ export interface Company {
   households: Household[];
   /** Of every holder, older issues included. */
   papers: Paper[];
+  absences: Absence[];
   /** By status or passport, as `status s1`. */
   deadlines: Map<string, Deadline>;
   windows: Map<string, WindowAnswer>;
@@ -60,6 +63,7 @@ export function empty(): Company {
     hosts: [],
     households: [],
     papers: [],
+    absences: [],
     deadlines: new Map(),
     windows: new Map(),
     ribbons: new Map(),
@@ -108,6 +112,8 @@ export function sample(people = 0): Company {
     }
   } while (count < people);
   addApplications(company);
+  company.papers.push(...samplePapers());
+  company.absences.push(...sampleAbsences());
   company.notes.push({
     id: 'n1',
     person: 'p1-0',
@@ -172,19 +178,6 @@ function addPerson(company: Company, household: Household, person: SamplePerson,
   if (person.status) addStatus(company, household, person.status, id, `s${key}`);
   if (key === '1-0' || key === '6-0') addPapers(company, household, id, key);
 }
-
-/** A paper of which nothing is said yet. */
-export const blankPaper = {
-  document: null,
-  title: null,
-  issued_on: null,
-  valid_until: null,
-  form: null,
-  place: null,
-  replaces: null,
-  files: [],
-  pages: [],
-} satisfies Partial<Paper>;
 
 /** A principal has a certificate, a policy, and came back not long ago. */
 function addPapers(company: Company, household: Household, person: string, key: string) {

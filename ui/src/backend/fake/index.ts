@@ -1,5 +1,6 @@
 // The core as the window sees it, with a fictional company in memory: for developing in a browser, and for tests.
 import type { Commands } from '../../bindings/Commands';
+import type { IncomingFile } from '../../bindings/IncomingFile';
 import type { Start } from '../../bindings/Start';
 import { Failure } from '../../lib/failure';
 import type { Backend } from '../backend';
@@ -18,9 +19,7 @@ type Unasked =
   | 'own'
   | `${'edit' | 'check' | 'save' | 'remove'}_own_${'figure' | 'index'}`
   | Pages
-  | Packs
-  | Needs
-  | Intake;
+  | Packs;
 type Pages = 'view' | 'unlock_file' | 'arrange_pages' | `${'check' | 'cut' | 'print'}_photo`;
 type Packs =
   | `pack_${'state' | 'forecast'}`
@@ -29,16 +28,6 @@ type Packs =
   | 'hand_in'
   | `${'verify' | 'export' | 'remove'}_pack`
   | 'print_pack_list';
-type Needs = 'papers' | 'held_papers' | `${'edit' | 'check' | 'save' | 'remove'}_absence`;
-type Intake =
-  | 'start_file'
-  | 'add_piece'
-  | 'finish_file'
-  | 'incoming'
-  | 'discard_file'
-  | 'propose_places'
-  | 'check_place'
-  | 'confirm_places';
 
 type Asked = Exclude<keyof Commands, Unasked>;
 export type Answers = {
@@ -51,6 +40,8 @@ export interface World {
   start: Start;
   /** What was before the last change. */
   before: Company | null;
+  /** Files that came in and are not filed yet, by number. */
+  incoming: Map<number, IncomingFile>;
 }
 
 export interface FakeOptions {
@@ -116,6 +107,7 @@ function newWorld({ vault = 'sample', people = 0 }: FakeOptions): World {
       calendar_confirmed_through: '2026-12-31',
     },
     before: null,
+    incoming: new Map(),
   };
 }
 
