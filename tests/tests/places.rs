@@ -166,7 +166,7 @@ proptest! {
         let found = proposed(&names, &open, 3);
         prop_assert_eq!(found.len(), names.len());
         for proposal in &found {
-            let is_open = |place: &kosh_core::rules::Place| {
+            let is_open = |place: &kosh_core::rules::FilingPlace| {
                 open.iter().any(|open| open.holder == place.holder && open.document.id == place.document)
             };
             prop_assert!(!proposal.reasons.is_empty());
@@ -180,7 +180,18 @@ proptest! {
 /// Names as people give them, and as nobody does.
 fn any_name() -> impl Strategy<Value = String> {
     let words = select(vec![
-        "паспорт", "PASSPORT", "diplom", "Ева", "adam", "XX0000001", "../..", "фото", "", "\u{202e}", "квитанция", "CV",
+        "паспорт",
+        "PASSPORT",
+        "diplom",
+        "Ева",
+        "adam",
+        "XX0000001",
+        "../..",
+        "фото",
+        "",
+        "\u{202e}",
+        "квитанция",
+        "CV",
     ]);
     let made = proptest::collection::vec(words, 0..6).prop_map(|words| words.join(" ") + ".pdf");
     prop_oneof![made, any::<String>()]

@@ -14,8 +14,8 @@ use kosh_core::id::{
     ApplicationId, HostId, HouseholdId, PaperId, PassportId, PersonId, RepresentativeId, StatusId, StayId,
 };
 use kosh_core::people::{
-    Application, Holder, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role, Stage,
-    StageChange, Status, StatusKind, Stay, VisaDetails,
+    Application, Holder, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role,
+    Stage, StageChange, Status, StatusKind, Stay, VisaDetails,
 };
 use kosh_core::rules::{ObstacleKind, Preflight, Scene, UnknownFact, Verdict, Weight, preflight};
 use kosh_core::time::Term;

@@ -17,8 +17,8 @@ use kosh_core::id::{
 };
 use kosh_core::money::Money;
 use kosh_core::people::{
-    Application, Holder, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role, Stage,
-    StageChange, Status, StatusKind, Stay, VisaDetails,
+    Application, Holder, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role,
+    Stage, StageChange, Status, StatusKind, Stay, VisaDetails,
 };
 use kosh_core::proof::{
     Direction, Edge, Proof, Step, Verdict, of_checklist_item, of_cost_line, of_deadline, of_finding,

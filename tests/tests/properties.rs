@@ -19,8 +19,8 @@ use kosh_core::id::{
 };
 use kosh_core::money::{Money, Totals};
 use kosh_core::people::{
-    Application, Holder, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role, Stage,
-    StageChange, Status, StatusKind, Stay, VisaDetails,
+    Application, Holder, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role,
+    Stage, StageChange, Status, StatusKind, Stay, VisaDetails,
 };
 use kosh_core::rules::{
     Assessment, Checklist, ChecklistItem, DeadlineKind, Ineligible, QuoteError, QuoteRequest, Ribbon, Scene,

@@ -8,8 +8,8 @@ use kosh_core::id::{
     ApplicationId, HostId, HouseholdId, PassportId, PersonId, RepresentativeId, StatusId, StayId,
 };
 use kosh_core::people::{
-    Application, Host, HostKind, Household, Paper, Passport, Person, Representative, Role, Stage, StageChange,
-    Status, StatusKind, Stay, VisaDetails,
+    Application, Host, HostKind, Household, Paper, Passport, Person, Representative, Role, Stage,
+    StageChange, Status, StatusKind, Stay, VisaDetails,
 };
 use kosh_core::rules::Scene;
 use kosh_core::time::Term;

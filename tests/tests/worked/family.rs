@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use kosh_core::catalogue::{Category, CountryCode, Entries};
 use kosh_core::id::{ApplicationId, EditionId, HostId, HouseholdId, PaperId, PassportId, PersonId, StatusId};
 use kosh_core::people::{
-    Application, Holder, Household, Paper, PaperKind, Passport, Person, Role, Stage, Status, StatusKind, VisaDetails,
+    Application, Holder, Household, Paper, PaperKind, Passport, Person, Role, Stage, Status, StatusKind,
+    VisaDetails,
 };
 use serde::Deserialize;
 use uuid::Uuid;

@@ -11,8 +11,8 @@ use kosh_core::id::{
     ApplicationId, HostId, HouseholdId, PaperId, PassportId, PersonId, RepresentativeId, StatusId, StayId,
 };
 use kosh_core::people::{
-    Application, Holder, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role, Stage,
-    StageChange, Status, StatusKind, Stay, VisaDetails,
+    Application, Holder, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role,
+    Stage, StageChange, Status, StatusKind, Stay, VisaDetails,
 };
 use kosh_core::rules::{
     Act, Assessment, Deadline, Finding, Scene, Subject, WeakestLink, assess, assess_host, knowledge_findings,

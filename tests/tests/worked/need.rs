@@ -183,9 +183,11 @@ impl Question for GateExample {
 
 /// A requirement by its document, parts included.
 fn find<'a>(list: &'a [Need], document: &DocumentId) -> Option<&'a Need> {
-    list.iter().find_map(|need| {
-        if need.item.id == *document { Some(need) } else { find(&need.parts, document) }
-    })
+    list.iter().find_map(
+        |need| {
+            if need.item.id == *document { Some(need) } else { find(&need.parts, document) }
+        },
+    )
 }
 
 /// Everything that the rules are asked with.

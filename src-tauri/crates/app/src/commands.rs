@@ -43,6 +43,9 @@ use kosh_core::rules::{Plan, Preflight, RouteAdvice, TermAdvice};
 #[cfg(feature = "ts")]
 mod bindings;
 
+#[cfg(feature = "ts")]
+pub use bindings::{BindingsError, OneName};
+
 macro_rules! commands {
     ($($(#[$doc:meta])* $name:ident($input:ty) -> $output:ty;)*) => {
         /// The names of all commands.
@@ -58,7 +61,7 @@ macro_rules! commands {
 
         /// Writes the types of all commands, and all that they are made of, to a folder.
         #[cfg(feature = "ts")]
-        pub fn export(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> {
+        pub fn export(folder: &std::path::Path) -> Result<(), BindingsError> {
             let mut bindings = bindings::Bindings::new(folder);
             $(bindings.command::<$input, $output>(stringify!($name))?;)*
             bindings.also::<WireError>()?;

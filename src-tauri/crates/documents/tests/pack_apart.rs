@@ -19,8 +19,8 @@ use kosh_core::text::Lang;
 use kosh_documents::model::{Block, Document, Heading, Run, Typeface};
 use kosh_documents::pack::photo::{self, Flaw, Frame};
 use kosh_documents::pack::{
-    Alphabet, Content, Converter, Digest, Discrepancy, Kind, Leaf, Leaves, Manifest, Obstacle, Plan, Remark,
-    Source, Turn, Unwatched, inspect,
+    Alphabet, Content, Converter, Digest, Discrepancy, Kind, Leaf, Leaves, Manifest, Obstacle, PageTurn,
+    Plan, Remark, Source, Unwatched, inspect,
 };
 use kosh_documents::render::pdf;
 use packs::{Looked, assert_checked, files, joined, keep, missing, pack, paper, text_of_page};
@@ -63,7 +63,7 @@ fn every_file_is_in_the_archive_by_its_digest() {
     let letter = letter();
     let mut chosen = files("Выбранные страницы", &[&a]);
     let Content::Files(pieces) = &mut chosen.content else { unreachable!() };
-    pieces[0].leaves = Leaves::These(vec![Leaf { page: 3, turn: Turn::Left }]);
+    pieces[0].leaves = Leaves::These(vec![Leaf { page: 3, turn: PageTurn::Left }]);
     let pack = pack(vec![
         (
             "SAMPLE JOHN",

@@ -15,7 +15,7 @@ use std::ops::ControlFlow;
 
 use image::ImageFormat;
 use kosh_documents::pack::{
-    Absence, Content, Fate, Leaf, Leaves, Obstacle, PackError, PageRange, Plan, Quality, Remark, Turn,
+    Absence, Content, Fate, Leaf, Leaves, Obstacle, PackError, PageRange, PageTurn, Plan, Quality, Remark,
     Unwatched, Watch, inspect,
 };
 use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
@@ -251,7 +251,8 @@ fn chosen_pages_come_in_their_order_and_turned() {
     let leaf = |page, turn| Leaf { page, turn };
     let mut of = files("Файл", &[&whole]);
     let Content::Files(pieces) = &mut of.content else { unreachable!() };
-    pieces[0].leaves = Leaves::These(vec![leaf(4, Turn::None), leaf(2, Turn::Right), leaf(9, Turn::None)]);
+    pieces[0].leaves =
+        Leaves::These(vec![leaf(4, PageTurn::None), leaf(2, PageTurn::Right), leaf(9, PageTurn::None)]);
     let (bytes, manifest) = joined(&pack(vec![("SAMPLE JOHN", vec![of])]));
     assert!(text_of_page(&bytes, 3).contains("Alpha 4"));
     let file = File::load_mem(&bytes).unwrap();

@@ -38,12 +38,7 @@ fn households(facts: &Facts) -> Vec<Household> {
             id: frame.id,
             host: frame.host,
             persons,
-            passports: facts
-                .passports
-                .iter()
-                .filter(|p| p.holder.person().is_some_and(|id| ids.contains(&id)))
-                .cloned()
-                .collect(),
+            passports: facts.passports.iter().filter(|p| ids.contains(&p.person)).cloned().collect(),
             statuses: facts.statuses.iter().filter(|s| ids.contains(&s.person)).cloned().collect(),
             papers: facts
                 .papers

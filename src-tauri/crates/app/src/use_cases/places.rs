@@ -6,11 +6,11 @@ use kosh_core::catalogue::{DatedBy, Document, Edition, HeldBy};
 use kosh_core::id::EditionId;
 use kosh_core::input::{Form, Problems};
 use kosh_core::people::{
-    Household, Paper, PaperFile, PaperFrame, PaperInput, PaperKind, PaperPage, Person, Turn,
+    Household, PageTurn, Paper, PaperFile, PaperFrame, PaperInput, PaperKind, PaperPage, Person,
 };
 use kosh_core::rules::{
-    IncomingFile as NamedFile, Look, NamedPerson, Need, NeedState, OpenPlace, Place, PlaceReason, Proposal,
-    propose_places,
+    FilingPlace, IncomingFile as NamedFile, Look, NamedPerson, Need, NeedState, OpenPlace, PlaceReason,
+    Proposal, propose_places,
 };
 use kosh_documents::pack::{Family, photo};
 use kosh_store::Change;
@@ -22,7 +22,7 @@ use crate::error::{ErrorCode, WireError};
 use crate::intake::Waiting;
 use crate::looks::{Kept, media_type};
 use crate::wire::{
-    ConfirmPlaces, FileId, Filed, Filing, Holder, PaperId, PlaceRow, PlacedFile, Problem, ProposePlaces,
+    ConfirmPlaces, FileId, Filed, Holder, HowFiled, PaperId, PlaceRow, PlacedFile, Problem, ProposePlaces,
     ProposedPlace, ProposedPlaces, PutInto,
 };
 
@@ -71,14 +71,15 @@ impl App {
     /// Files what was confirmed, in one act: all of it or nothing.
     pub fn confirm_places(&self, confirmed: ConfirmPlaces) -> Result<Filed, WireError> {
         let mut papers: Vec<Paper> = Vec::new();
-        let mut firsts: Vec<(Place, Filing, usize)> = Vec::new();
+        let mut firsts: Vec<(FilingPlace, HowFiled, usize)> = Vec::new();
         let mut filed = Vec::new();
         for placed in &confirmed.files {
             let waiting = self.intake.find(placed.file)?;
             let file = self.paper_file(&waiting)?;
             let several = self.document_of(&placed.place, |document| document.several)?;
-            let same =
-                |(place, how, _): &&(Place, Filing, usize)| *place == placed.place && *how == placed.how;
+            let same = |(place, how, _): &&(FilingPlace, HowFiled, usize)| {
+                *place == placed.place && *how == placed.how
+            };
             let at = match firsts.iter().find(same).filter(|_| !several || is_addition(placed.how)) {
                 Some((_, _, at)) => {
                     append(&mut papers[*at], file);
@@ -102,13 +103,13 @@ impl App {
     /// A paper with its first file, or the paper that it is added to.
     fn filed_paper(&self, placed: &PlacedFile, file: PaperFile) -> Result<Paper, WireError> {
         let (id, replaces) = match placed.how {
-            Filing::Adds { paper } => {
+            HowFiled::Adds { paper } => {
                 let mut paper = self.paper(paper)?;
                 append(&mut paper, file);
                 return Ok(paper);
             }
-            Filing::New => (PaperId::new(self.mint()), None),
-            Filing::Replaces { paper } => (PaperId::new(self.mint()), Some(self.paper(paper)?.id)),
+            HowFiled::New => (PaperId::new(self.mint()), None),
+            HowFiled::Replaces { paper } => (PaperId::new(self.mint()), Some(self.paper(paper)?.id)),
         };
         let holder = placed.place.holder;
         let frame = PaperFrame { replaces, files: vec![file], ..PaperFrame::new(id, holder) };
@@ -127,7 +128,7 @@ impl App {
         Ok(PaperInput { kind: kind.to_string(), document, ..placed.input.clone() })
     }
 
-    fn document_of<T>(&self, place: &Place, of: impl FnOnce(&Document) -> T) -> Result<T, WireError> {
+    fn document_of<T>(&self, place: &FilingPlace, of: impl FnOnce(&Document) -> T) -> Result<T, WireError> {
         let knowledge = self.knowledge();
         let editions = knowledge.catalogue.editions.entries().iter().rev();
         let mut documents =
@@ -164,7 +165,7 @@ impl App {
 
     fn proposed(&self, file: &Waiting, found: Proposal, shelf: &Shelf) -> Result<ProposedPlace, WireError> {
         let filed = self.store()?.papers_with(file.content.sha256)?;
-        let stands_there = |place: &Place| {
+        let stands_there = |place: &FilingPlace| {
             shelf.edition().ok().and_then(|edition| edition.documents.get(&place.document)).is_some_and(
                 |document| filed.iter().any(|paper| paper.holder == place.holder && paper.is(document)),
             )
@@ -181,8 +182,8 @@ impl App {
         };
         let row = proposal.place.as_ref().and_then(|place| shelf.row(place));
         let how = match row.and_then(|row| row.standing.filter(|_| !row.several)) {
-            Some(paper) => Filing::Replaces { paper },
-            None => Filing::New,
+            Some(paper) => HowFiled::Replaces { paper },
+            None => HowFiled::New,
         };
         Ok(ProposedPlace { file: file.id, proposal, how })
     }
@@ -230,7 +231,7 @@ impl App {
         let row = |document: &Arc<Document>| {
             let standing = standing(papers, document, holder);
             PlaceRow {
-                place: Place { holder, document: document.id.clone() },
+                place: FilingPlace { holder, document: document.id.clone() },
                 name: document.name.clone(),
                 person_name: person_name.clone(),
                 is_missing: standing.is_none(),
@@ -249,7 +250,7 @@ impl Shelf {
         Ok(self.knowledge.scene_of(&self.edition)?.edition)
     }
 
-    fn row(&self, place: &Place) -> Option<&PlaceRow> {
+    fn row(&self, place: &FilingPlace) -> Option<&PlaceRow> {
         self.places.iter().find(|row| row.place == *place)
     }
 }
@@ -260,7 +261,7 @@ fn application_places(edition: &Edition, folder: &Folder) -> Vec<PlaceRow> {
     for of in &folder.needs {
         let person = folder.letters.file.household.person(of.person);
         for need in of.needs.iter().chain(&of.step2).flat_map(|need| [need].into_iter().chain(&need.parts)) {
-            let place = Place { holder: need.holder, document: need.item.id.clone() };
+            let place = FilingPlace { holder: need.holder, document: need.item.id.clone() };
             let Some(document) = edition.documents.get(&place.document) else { continue };
             if rows.iter().any(|row| row.place == place) {
                 continue;
@@ -332,7 +333,7 @@ fn append(paper: &mut Paper, file: PaperFile) {
     if !paper.pages.is_empty() {
         match file.pages {
             Some(pages) => {
-                let page = |page| PaperPage { file: file.id, page, turn: Turn::None };
+                let page = |page| PaperPage { file: file.id, page, turn: PageTurn::None };
                 paper.pages.extend((1..=pages).map(page));
             }
             None => paper.pages.clear(),
@@ -341,9 +342,9 @@ fn append(paper: &mut Paper, file: PaperFile) {
     paper.files.push(file);
 }
 
-const fn is_addition(how: Filing) -> bool {
+const fn is_addition(how: HowFiled) -> bool {
     match how {
-        Filing::Adds { .. } => true,
-        Filing::New | Filing::Replaces { .. } => false,
+        HowFiled::Adds { .. } => true,
+        HowFiled::New | HowFiled::Replaces { .. } => false,
     }
 }

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use kosh_core::content::Content as KeptContent;
 use kosh_core::text::Lang;
 use kosh_documents::pack::{
-    Alphabet, Content, Converter, Cover, Leaf, Leaves, Pack, Paper, Piece, Plan, Section, Sink, Turn,
+    Alphabet, Content, Converter, Cover, Leaf, Leaves, Pack, PageTurn, Paper, Piece, Plan, Section, Sink,
     Unwatched,
 };
 
@@ -83,7 +83,7 @@ impl App {
             });
         };
         let leaves =
-            leaves.unwrap_or_else(|| (1..=pages).map(|page| Leaf { page, turn: Turn::None }).collect());
+            leaves.unwrap_or_else(|| (1..=pages).map(|page| Leaf { page, turn: PageTurn::None }).collect());
         let shown = u32::try_from(leaves.len()).ok();
         let password = self.looks.password(content.sha256);
         let piece = Piece {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use kosh_core::id::{ApplicationId, HostId, PaperId, PersonId};
 use kosh_core::people::{Holder, PaperInput};
-use kosh_core::rules::{Place, Proposal};
+use kosh_core::rules::{FilingPlace, Proposal};
 use kosh_core::text::Text;
 use serde::{Deserialize, Serialize};
 
@@ -117,7 +117,7 @@ pub struct ProposedPlace {
     #[serde(flatten)]
     pub proposal: Proposal,
     /// How it would be filed there.
-    pub how: Filing,
+    pub how: HowFiled,
 }
 
 /// A place that a file may take.
@@ -125,7 +125,7 @@ pub struct ProposedPlace {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct PlaceRow {
     /// The place.
-    pub place: Place,
+    pub place: FilingPlace,
     /// Name of the document.
     pub name: Text,
     /// Name of the person; none where it is the company's or the whole application's.
@@ -144,7 +144,7 @@ pub struct PlaceRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case", tag = "how")]
-pub enum Filing {
+pub enum HowFiled {
     /// As a paper of its own.
     New,
     /// As a newer issue of a paper; the older one stays.
@@ -167,9 +167,9 @@ pub struct PlacedFile {
     /// The file.
     pub file: IncomingId,
     /// Where it belongs.
-    pub place: Place,
+    pub place: FilingPlace,
     /// How it is filed there.
-    pub how: Filing,
+    pub how: HowFiled,
     /// What was typed of the paper; kind and document follow from the place.
     pub input: PaperInput,
 }

@@ -39,7 +39,7 @@ pub use change::{
 };
 pub use guide::{CalendarDay, CalendarYear, FeeRow, ServiceChoice, ServiceSheet, WindowQuery};
 pub use intake::{
-    ConfirmPlaces, FilePiece, Filed, FiledAs, Filing, IncomingFile, IncomingId, PlaceRow, PlacedFile,
+    ConfirmPlaces, FilePiece, Filed, FiledAs, HowFiled, IncomingFile, IncomingId, PlaceRow, PlacedFile,
     ProposePlaces, ProposedPlace, ProposedPlaces, PutInto, StartFile,
 };
 pub use job::{JobId, JobOutcome, JobState};

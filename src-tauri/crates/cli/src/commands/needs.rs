@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use kosh_app::wire::{
-    AbsenceInput, AbsenceOf, ConfirmPlaces, Filing, Holder, IncomingFile, PackQuery, PaperId, PaperInput,
+    AbsenceInput, AbsenceOf, ConfirmPlaces, Holder, HowFiled, IncomingFile, PackQuery, PaperId, PaperInput,
     PaperRow, PersonId, PlaceRow, PlacedFile, ProposePlaces, ProposedPlace, ProposedPlaces, PutInto,
     SaveAbsence,
 };
@@ -11,7 +11,7 @@ use kosh_app::words::{code, date, need_state};
 use kosh_app::{App, WireError};
 use kosh_core::input::ProblemKind;
 use kosh_core::people::Person;
-use kosh_core::rules::{Certainty, Need, PersonNeeds, Place};
+use kosh_core::rules::{Certainty, FilingPlace, Need, PersonNeeds};
 use kosh_core::text::Lang;
 use serde::Serialize;
 
@@ -139,9 +139,14 @@ struct Put {
 #[serde(rename_all = "snake_case", tag = "fate")]
 enum Fate {
     /// It has a place; it was filed there unless places were only asked for.
-    Placed { place: Place, how: Filing, paper: Option<PaperId>, reasons: Vec<kosh_core::rules::PlaceReason> },
+    Placed {
+        place: FilingPlace,
+        how: HowFiled,
+        paper: Option<PaperId>,
+        reasons: Vec<kosh_core::rules::PlaceReason>,
+    },
     /// No place was found that is sure enough.
-    Open { reasons: Vec<kosh_core::rules::PlaceReason>, others: Vec<Place> },
+    Open { reasons: Vec<kosh_core::rules::PlaceReason>, others: Vec<FilingPlace> },
     /// It was not taken.
     Refused { error: WireError },
 }
@@ -217,15 +222,15 @@ fn place_of(
     file: &IncomingFile,
     forced: Option<&PlaceRow>,
     asked: &PutPapers,
-) -> Option<(Place, Filing)> {
+) -> Option<(FilingPlace, HowFiled)> {
     let is_there = file.same_as.is_some() || !file.filed_as.is_empty();
     if is_there && !asked.again {
         return None;
     }
     if let Some(row) = forced {
         let how = match row.standing.filter(|_| !row.several) {
-            Some(paper) => Filing::Replaces { paper },
-            None => Filing::New,
+            Some(paper) => HowFiled::Replaces { paper },
+            None => HowFiled::New,
         };
         return Some((row.place.clone(), how));
     }
@@ -250,7 +255,7 @@ fn typed(asked: &PutPapers) -> PaperInput {
 
 fn text_of(fates: &[Put], places: &[PlaceRow], lang: Lang) -> String {
     let mut page = Page::new(lang);
-    let name = |place: &Place| {
+    let name = |place: &FilingPlace| {
         let row = places.iter().find(|row| row.place == *place);
         let whose = row.and_then(|row| row.person_name.as_ref()).map(|name| format!("{name}: "));
         let document = row.map_or_else(|| place.document.to_string(), |row| row.name.get(lang).to_owned());

@@ -85,7 +85,11 @@ fn the_sample_shows_what_is_there_what_is_stale_and_what_is_missing() {
         let said = desk.about(&["--lang", lang, "papers", "state"]);
         assert_eq!(said.status, 1);
         let raw = ["need_state", "shortfall", "ctl_", "{"];
-        assert!(said.out.contains("EXEMPLE") && !raw.iter().any(|raw| said.out.contains(raw)), "{}", said.out);
+        assert!(
+            said.out.contains("EXEMPLE") && !raw.iter().any(|raw| said.out.contains(raw)),
+            "{}",
+            said.out
+        );
     }
     let list = desk.about(&["papers", "list"]);
     assert!(list.status == 0 && list.out.contains(".pdf"), "{list:?}");
@@ -105,14 +109,20 @@ fn files_are_put_in_their_places_and_each_that_is_not_is_named_with_why() {
     assert_eq!(fates(&shown), ["placed", "open", "open", "refused", "refused"]);
     assert_eq!(shown[0]["place"]["document"], "duty-receipt");
     assert_eq!(shown[0]["reasons"][1]["code"], "person_name");
-    assert!(shown[0]["paper"].is_null() && desk.json(&["papers", "place", &receipt]).0 == 0, "nothing is saved");
+    assert!(
+        shown[0]["paper"].is_null() && desk.json(&["papers", "place", &receipt]).0 == 0,
+        "nothing is saved"
+    );
     let why = |at: usize| shown[at]["error"]["params"]["why"].as_str().unwrap();
     assert_eq!((why(3), why(4)), ("folder", "gone"));
 
     let (status, put) = desk.json(&[&["papers", "put"], files.as_slice()].concat());
     assert_eq!((status, fates(&put)), (1, fates(&shown)));
     assert!(put[0]["paper"].is_string());
-    assert!(desk.blocks().iter().all(|block| block["document"] != "duty-receipt" || block["person"] != put[0]["place"]["holder"]["person"]));
+    assert!(
+        desk.blocks().iter().all(|block| block["document"] != "duty-receipt"
+            || block["person"] != put[0]["place"]["holder"]["person"])
+    );
     let (status, twice) = desk.json(&["papers", "put", &receipt]);
     assert_eq!((status, fates(&twice)), (1, vec!["open"]), "the same content is there already");
     let said = desk.about(&["--lang", "ru", "papers", "put", &again, gone]);
@@ -178,10 +188,11 @@ fn excuse(desk: &Desk) {
     let state = desk.json(&["papers", "state"]).1;
     let lines = state["lines"].as_array().unwrap();
     for block in desk.blocks() {
-        let line = lines.iter().find(|line| {
-            line["item"]["id"] == block["document"] && line["person"] == block["person"]
-        });
-        let (document, person) = (block["document"].as_str().unwrap(), line.unwrap()["list"].as_str().unwrap());
+        let line = lines
+            .iter()
+            .find(|line| line["item"]["id"] == block["document"] && line["person"] == block["person"]);
+        let (document, person) =
+            (block["document"].as_str().unwrap(), line.unwrap()["list"].as_str().unwrap());
         let words = ["papers", "absent", document, "--person", person, "--kind", "cannot_provide"];
         let run = desk.about(&[words.as_slice(), &["--reason", "Будет позже"]].concat());
         assert_eq!(run.status, 0, "{document}: {run:?}");

@@ -26,7 +26,7 @@ pub use letter::{
 };
 pub use number::{NotANumberPattern, NumberPattern};
 pub use pack::{Pack, PackForm};
-pub use paper::{Holder, Paper, PaperFile, PaperFrame, PaperInput, PaperKind, PaperPage, Turn};
+pub use paper::{Holder, PageTurn, Paper, PaperFile, PaperFrame, PaperInput, PaperKind, PaperPage};
 pub use passport::{Passport, PassportInput};
 pub use person::{Person, PersonInput, Role, Sex};
 pub use status::{Status, StatusInput, StatusKind};

@@ -32,7 +32,7 @@ choices! {
     }
 
     /// How far a page is turned clockwise before it is printed.
-    Turn {
+    PageTurn {
         /// As it is.
         None = "none",
         /// A quarter.
@@ -137,7 +137,7 @@ pub struct PaperPage {
     /// Which page of the file, from 1.
     pub page: u32,
     /// How far it is turned.
-    pub turn: Turn,
+    pub turn: PageTurn,
 }
 
 /// A paper that is held. Of several of one kind that do not replace each other the one that lasts longest counts.

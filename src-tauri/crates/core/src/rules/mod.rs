@@ -46,7 +46,7 @@ pub use needs::{
 };
 pub(crate) use needs::{HeldDates, JudgedNeed, judged_need};
 pub use places::{
-    Certainty, IncomingFile, Look, NamedPerson, OpenPlace, Place, PlaceReason, Proposal, propose_places,
+    Certainty, FilingPlace, IncomingFile, Look, NamedPerson, OpenPlace, PlaceReason, Proposal, propose_places,
 };
 pub use preflight::{Obstacle, ObstacleKind, Preflight, Remedy, UnknownFact, Verdict, preflight};
 pub use quote::{CostKind, CostLine, Quote, QuoteError, QuoteRequest, duty, quote};

@@ -40,7 +40,7 @@ pub use manifest::{
     Archived, Discrepancy, Fate, FileRecord, Manifest, Packed, PageRange, PaperRecord, Place, Stored,
 };
 pub use names::Alphabet;
-pub use paper::{Absence, Content, Cover, Leaf, Leaves, Pack, Paper, Piece, Section, Traveller, Turn};
+pub use paper::{Absence, Content, Cover, Leaf, Leaves, Pack, PageTurn, Paper, Piece, Section, Traveller};
 pub use plan::Plan;
 pub use reduce::{Loss, Quality, Reduction};
 pub use source::{Converter, Source, Unwatched, Watch};

@@ -143,13 +143,13 @@ pub struct Leaf {
     /// Its place in the file, from 1.
     pub page: u32,
     /// How it is turned from how it stands in the file.
-    pub turn: Turn,
+    pub turn: PageTurn,
 }
 
 /// A turn, clockwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Turn {
+pub enum PageTurn {
     /// None.
     #[default]
     None,
@@ -161,7 +161,7 @@ pub enum Turn {
     Left,
 }
 
-impl Turn {
+impl PageTurn {
     /// In degrees.
     pub const fn degrees(self) -> i64 {
         match self {
@@ -177,7 +177,7 @@ impl Leaves {
     /// The pages of a file of `pages` pages that are wanted; those that it does not have are left out.
     pub fn of(&self, pages: u32) -> Vec<Leaf> {
         match self {
-            Self::All => (1..=pages).map(|page| Leaf { page, turn: Turn::None }).collect(),
+            Self::All => (1..=pages).map(|page| Leaf { page, turn: PageTurn::None }).collect(),
             Self::These(leaves) => {
                 leaves.iter().copied().filter(|leaf| (1..=pages).contains(&leaf.page)).collect()
             }

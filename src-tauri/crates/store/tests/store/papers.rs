@@ -7,8 +7,8 @@ use kosh_core::catalogue::Form;
 use kosh_core::content::Content;
 use kosh_core::id::{AbsenceId, ApplicationId, PackId, PaperId, PersonId};
 use kosh_core::people::{
-    Absence, AbsenceKind, Holder, Pack, PackForm, Paper, PaperFile, PaperKind, PaperPage, Stage, StageChange,
-    Turn,
+    Absence, AbsenceKind, Holder, Pack, PackForm, PageTurn, Paper, PaperFile, PaperKind, PaperPage, Stage,
+    StageChange,
 };
 use kosh_store::{ApplyError, Change, FileError, JournalScope, Page, new_id};
 
@@ -71,7 +71,7 @@ fn a_paper_comes_back_with_every_field() {
     let files = vec![file(keep(&place, b"one")), file(keep(&place, b"two"))];
     let page = |at: usize, page, turn| PaperPage { file: files[at].id, page, turn };
     let mut old = copy(Holder::Person { person }, files.clone());
-    old.pages = vec![page(1, 2, Turn::Left), page(0, 1, Turn::None), page(1, 1, Turn::Over)];
+    old.pages = vec![page(1, 2, PageTurn::Left), page(0, 1, PageTurn::None), page(1, 1, PageTurn::Over)];
     place.apply(Change::SavePaper(old.clone()));
     assert_eq!(place.store.paper(old.id).unwrap(), Some(old.clone()));
 
@@ -127,7 +127,7 @@ fn a_household_holds_the_papers_that_go_stale_and_that_no_newer_one_replaces() {
     let mut second = insurance(person, "2027-06-01");
     second.replaces = Some(first.id);
     second.files = vec![file(keep(&place, b"policy of the next year")), file(keep(&place, b"its back"))];
-    second.pages = vec![PaperPage { file: second.files[1].id, page: 1, turn: Turn::Right }];
+    second.pages = vec![PaperPage { file: second.files[1].id, page: 1, turn: PageTurn::Right }];
     place.apply(Change::FilePapers(vec![undated, first, second.clone()]));
 
     let household = place.store.household(family.household.id).unwrap().unwrap();

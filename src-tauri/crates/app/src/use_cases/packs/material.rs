@@ -10,8 +10,8 @@ use kosh_core::rules::{Demand, NeedState, PackLine, Shortfall};
 use kosh_core::text::Lang;
 use kosh_documents::model::Document;
 use kosh_documents::pack::{
-    Absence, Content, Converter, Cover, Inspection, Leaf, Leaves, Pack, Paper as PackPaper, Piece, Section,
-    Traveller, Turn,
+    Absence, Content, Converter, Cover, Inspection, Leaf, Leaves, Pack, PageTurn, Paper as PackPaper, Piece,
+    Section, Traveller,
 };
 use kosh_store::Store;
 use serde_json::json;
@@ -306,12 +306,12 @@ fn sections_of<'a>(lines: &[PackLine], household: &'a Household) -> Vec<&'a Pers
 }
 
 /// A turn as the engine takes it.
-pub(crate) const fn turned(turn: kosh_core::people::Turn) -> Turn {
+pub(crate) const fn turned(turn: kosh_core::people::PageTurn) -> PageTurn {
     match turn {
-        kosh_core::people::Turn::None => Turn::None,
-        kosh_core::people::Turn::Right => Turn::Right,
-        kosh_core::people::Turn::Over => Turn::Over,
-        kosh_core::people::Turn::Left => Turn::Left,
+        kosh_core::people::PageTurn::None => PageTurn::None,
+        kosh_core::people::PageTurn::Right => PageTurn::Right,
+        kosh_core::people::PageTurn::Over => PageTurn::Over,
+        kosh_core::people::PageTurn::Left => PageTurn::Left,
     }
 }
 

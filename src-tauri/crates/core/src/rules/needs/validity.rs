@@ -4,8 +4,8 @@
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
-use super::judged::HeldDates;
 use super::Shortfall;
+use super::judged::HeldDates;
 use super::state::Desk;
 use crate::basis::Basis;
 use crate::catalogue::{DatedBy, Document, rule};

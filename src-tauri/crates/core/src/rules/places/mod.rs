@@ -65,7 +65,7 @@ pub struct OpenPlace<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
-pub struct Place {
+pub struct FilingPlace {
     /// Whose.
     pub holder: Holder,
     /// Which document.
@@ -133,13 +133,13 @@ pub enum PlaceReason {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Proposal {
     /// The place.
-    pub place: Option<Place>,
+    pub place: Option<FilingPlace>,
     /// How sure that is; none without a place.
     pub certainty: Option<Certainty>,
     /// Why; at least one reason.
     pub reasons: Vec<PlaceReason>,
     /// Other places that the name would allow, the likeliest first.
-    pub others: Vec<Place>,
+    pub others: Vec<FilingPlace>,
 }
 
 /// Most other places that are named.
@@ -238,9 +238,11 @@ fn settle(best: &[&Match<'_>], all: &[Match<'_>], persons: usize) -> Proposal {
         (_, [only]) => Some(**only),
         _ => None,
     };
-    let place_of =
-        |found: &Match<'_>| Place { holder: found.place.holder, document: found.place.document.id.clone() };
-    let others = |chosen: Option<&Place>| {
+    let place_of = |found: &Match<'_>| FilingPlace {
+        holder: found.place.holder,
+        document: found.place.document.id.clone(),
+    };
+    let others = |chosen: Option<&FilingPlace>| {
         let others = all.iter().map(place_of).filter(|place| Some(place) != chosen);
         others.take(OTHERS).collect()
     };
@@ -306,7 +308,7 @@ fn by_lack(places: &[OpenPlace<'_>], taken: &[bool], unnamed: usize) -> Proposal
     let only = missing.next().filter(|_| missing.next().is_none() && unnamed == 1).map(|(place, _)| place);
     match only {
         Some(place) => Proposal {
-            place: Some(Place { holder: place.holder, document: place.document.id.clone() }),
+            place: Some(FilingPlace { holder: place.holder, document: place.document.id.clone() }),
             certainty: Some(Certainty::Guess),
             reasons: vec![PlaceReason::OnlyOneMissing],
             others: Vec::new(),
