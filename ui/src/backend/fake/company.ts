@@ -9,6 +9,7 @@ import type { Lang } from '../../bindings/Lang';
 import type { LetterInput } from '../../bindings/LetterInput';
 import type { LetterKind } from '../../bindings/LetterKind';
 import type { Note } from '../../bindings/Note';
+import type { Paper } from '../../bindings/Paper';
 import type { Ribbon } from '../../bindings/Ribbon';
 import type { SentLetter } from '../../bindings/SentLetter';
 import type { WindowAnswer } from '../../bindings/WindowAnswer';
@@ -30,7 +31,10 @@ export interface Letters {
 
 export interface Company {
   hosts: Host[];
+  /** Their papers stand in `papers`. */
   households: Household[];
+  /** Of every holder, older issues included. */
+  papers: Paper[];
   /** By status or passport, as `status s1`. */
   deadlines: Map<string, Deadline>;
   windows: Map<string, WindowAnswer>;
@@ -55,6 +59,7 @@ export function empty(): Company {
   return {
     hosts: [],
     households: [],
+    papers: [],
     deadlines: new Map(),
     windows: new Map(),
     ribbons: new Map(),
@@ -165,13 +170,26 @@ function addPerson(company: Company, household: Household, person: SamplePerson,
     });
   }
   if (person.status) addStatus(company, household, person.status, id, `s${key}`);
-  if (key === '1-0' || key === '6-0') addPapers(household, id, key);
+  if (key === '1-0' || key === '6-0') addPapers(company, household, id, key);
 }
 
+/** A paper of which nothing is said yet. */
+export const blankPaper = {
+  document: null,
+  title: null,
+  issued_on: null,
+  valid_until: null,
+  form: null,
+  place: null,
+  replaces: null,
+  files: [],
+  pages: [],
+} satisfies Partial<Paper>;
+
 /** A principal has a certificate, a policy, and came back not long ago. */
-function addPapers(household: Household, person: string, key: string) {
-  const blank = { person, title: null, issued_on: null, valid_until: null };
-  household.papers.push(
+function addPapers(company: Company, household: Household, person: string, key: string) {
+  const blank = { ...blankPaper, person };
+  company.papers.push(
     { ...blank, id: `d${key}-1`, kind: 'fingerprint_certificate', issued_on: '2026-02-09' },
     { ...blank, id: `d${key}-2`, kind: 'insurance', valid_until: '2027-06-30' },
     { ...blank, id: `d${key}-3`, kind: 'other', title: 'Договор аренды', valid_until: '2027-01-15' },

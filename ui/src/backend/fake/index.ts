@@ -13,7 +13,32 @@ import { renewals } from './renewals';
 
 /** What no screen asks yet; koshctl does. */
 type Unasked =
-  'editions' | 'guide_diff' | 'own' | `${'edit' | 'check' | 'save' | 'remove'}_own_${'figure' | 'index'}`;
+  | 'editions'
+  | 'guide_diff'
+  | 'own'
+  | `${'edit' | 'check' | 'save' | 'remove'}_own_${'figure' | 'index'}`
+  | Pages
+  | Packs
+  | Needs
+  | Intake;
+type Pages = 'view' | 'unlock_file' | 'arrange_pages' | `${'check' | 'cut' | 'print'}_photo`;
+type Packs =
+  | `pack_${'state' | 'forecast'}`
+  | `start_${'pack' | 'forecast'}`
+  | 'packs'
+  | 'hand_in'
+  | `${'verify' | 'export' | 'remove'}_pack`
+  | 'print_pack_list';
+type Needs = 'papers' | 'held_papers' | `${'edit' | 'check' | 'save' | 'remove'}_absence`;
+type Intake =
+  | 'start_file'
+  | 'add_piece'
+  | 'finish_file'
+  | 'incoming'
+  | 'discard_file'
+  | 'propose_places'
+  | 'check_place'
+  | 'confirm_places';
 
 type Asked = Exclude<keyof Commands, Unasked>;
 export type Answers = {

@@ -272,7 +272,6 @@ function send(world: World, query: LetterQuery): SentLetter {
     name: `${kind}.pdf`,
     size: base64.length,
     media_type: 'application/pdf',
-    document: null,
     pages,
     letter: letter.id,
     owner: query.application,
