@@ -21,7 +21,6 @@ flaws: Array<PhotoFlaw>,
 /**
  * The largest part of the right proportion, in its middle.
  */
-<<<<<<< HEAD
 largest: PhotoFrame, 
 /**
  * The fewest dots from left to right of a frame that is printed well.
@@ -31,6 +30,3 @@ fewest_dots: number,
  * The picture upright, small enough to be looked at, as JPEG in Base64.
  */
 preview: string, };
-=======
-largest: PhotoFrame, };
->>>>>>> w-papers

@@ -1,4 +1,5 @@
 import type { Holder } from '../bindings/Holder';
+import type { Paper } from '../bindings/Paper';
 
 // Whose a paper is: a host's, a person's, an application's, or an applicant's for one application.
 
@@ -20,4 +21,12 @@ export function hostOf(holder: Holder): string | null {
 /** A holder as a key; those of the same records have the same one. */
 export function holderKey(holder: Holder): string {
   return [hostOf(holder), applicationOf(holder), personOf(holder)].map((id) => id ?? '').join('/');
+}
+
+/** Whose a paper is, without the paper itself. */
+export function holderOf(paper: Paper): Holder {
+  if ('host' in paper) return { host: paper.host };
+  if (!('application' in paper)) return { person: paper.person };
+  const { application } = paper;
+  return 'person' in paper ? { application, person: paper.person } : { application };
 }

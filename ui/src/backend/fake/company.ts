@@ -15,6 +15,7 @@ import type { SentLetter } from '../../bindings/SentLetter';
 import type { WindowAnswer } from '../../bindings/WindowAnswer';
 import { text, windowBasis } from './ground';
 import { SAMPLE, TODAY, type SamplePerson } from './sample';
+import { filedPapers, SAMPLE_PACK, type KeptPack } from './sample-files';
 
 /** What is kept of letters. */
 export interface Letters {
@@ -35,6 +36,7 @@ export interface Company {
   households: Household[];
   /** Of every holder, older issues included. */
   papers: Paper[];
+  packs: KeptPack[];
   /** By status or passport, as `status s1`. */
   deadlines: Map<string, Deadline>;
   windows: Map<string, WindowAnswer>;
@@ -60,6 +62,7 @@ export function empty(): Company {
     hosts: [],
     households: [],
     papers: [],
+    packs: [],
     deadlines: new Map(),
     windows: new Map(),
     ribbons: new Map(),
@@ -108,6 +111,8 @@ export function sample(people = 0): Company {
     }
   } while (count < people);
   addApplications(company);
+  company.papers.push(...filedPapers());
+  company.packs.push(structuredClone(SAMPLE_PACK));
   company.notes.push({
     id: 'n1',
     person: 'p1-0',

@@ -4,12 +4,16 @@ import type { Start } from '../../bindings/Start';
 import { Failure } from '../../lib/failure';
 import type { Backend } from '../backend';
 import { advice } from './advice';
+import type { Change } from './applications';
 import { calendar } from './calendar';
 import { empty, sample, TODAY, type Company } from './company';
 import { letters } from './letters';
+import { jobs, Jobs } from './jobs';
+import { packs } from './packs';
 import { pages } from './pages';
 import { records } from './records';
 import { renewals } from './renewals';
+import { views } from './views';
 
 /** What no screen asks yet; koshctl does. */
 type Unasked =
@@ -17,19 +21,9 @@ type Unasked =
   | 'guide_diff'
   | 'own'
   | `${'edit' | 'check' | 'save' | 'remove'}_own_${'figure' | 'index'}`
-  | Pages
-  | Packs
   | Needs
   | Intake;
-type Pages = 'view' | 'unlock_file' | 'arrange_pages' | `${'check' | 'cut' | 'print'}_photo`;
-type Packs =
-  | `pack_${'state' | 'forecast'}`
-  | `start_${'pack' | 'forecast'}`
-  | 'packs'
-  | 'hand_in'
-  | `${'verify' | 'export' | 'remove'}_pack`
-  | 'print_pack_list';
-type Needs = 'papers' | 'held_papers' | `${'edit' | 'check' | 'save' | 'remove'}_absence`;
+type Needs = 'papers' | `${'edit' | 'check' | 'save' | 'remove'}_absence`;
 type Intake =
   | 'start_file'
   | 'add_piece'
@@ -51,6 +45,10 @@ export interface World {
   start: Start;
   /** What was before the last change. */
   before: Company | null;
+  /** Work that takes longer. */
+  jobs: Jobs;
+  /** The files whose passwords were told. */
+  unlocked: Set<string>;
 }
 
 export interface FakeOptions {
@@ -73,6 +71,10 @@ function fromAddress(): FakeOptions {
 
 export function fake(options: FakeOptions = fromAddress()): Backend {
   const world = newWorld(options);
+  const change: Change = (act) => {
+    world.before = structuredClone(world.company);
+    return act();
+  };
   const answers: Answers = {
     ...session(world),
     ...pages(world),
@@ -81,6 +83,9 @@ export function fake(options: FakeOptions = fromAddress()): Backend {
     ...renewals(world),
     ...records(world),
     ...letters(world),
+    ...views(world, change),
+    ...packs(world, change),
+    ...jobs(world),
   };
   const isAsked = (name: keyof Commands): name is Asked => name in answers;
   return {
@@ -116,6 +121,8 @@ function newWorld({ vault = 'sample', people = 0 }: FakeOptions): World {
       calendar_confirmed_through: '2026-12-31',
     },
     before: null,
+    jobs: new Jobs(),
+    unlocked: new Set(),
   };
 }
 

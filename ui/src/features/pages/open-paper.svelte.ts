@@ -30,7 +30,11 @@ export class OpenPaper {
     this.row = row;
     this.files = files;
     this.asFiled = files.flatMap(({ file, view }) =>
-      Array.from({ length: view.pages ?? 0 }, (_, at) => ({ file: file.id, page: at + 1, turn: 'none' as const })),
+      Array.from({ length: view.pages ?? 0 }, (_, at) => ({
+        file: file.id,
+        page: at + 1,
+        turn: 'none' as const,
+      })),
     );
     const { id, pages } = row.paper;
     this.#saved = pages.length ? pages : this.asFiled;
