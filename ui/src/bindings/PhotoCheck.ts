@@ -21,4 +21,12 @@ flaws: Array<PhotoFlaw>,
 /**
  * The largest part of the right proportion, in its middle.
  */
-largest: PhotoFrame, };
+largest: PhotoFrame, 
+/**
+ * The fewest dots from left to right of a frame that is printed well.
+ */
+fewest_dots: number, 
+/**
+ * The picture upright, small enough to be looked at, as JPEG in Base64.
+ */
+preview: string, };

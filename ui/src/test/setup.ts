@@ -2,6 +2,7 @@
 import { cleanup } from '@testing-library/svelte';
 import { afterEach, vi } from 'vitest';
 
+import { forgetMakings } from '../features/packs/making.svelte';
 import { forgetDrafts } from '../lib/draft.svelte';
 
 // Nothing can be drawn here.
@@ -40,5 +41,6 @@ Element.prototype.hasPointerCapture = () => false;
 afterEach(() => {
   cleanup();
   forgetDrafts();
+  forgetMakings();
   document.body.innerHTML = '';
 });

@@ -574,6 +574,7 @@ fn a_photograph_is_checked_cut_and_printed() {
     let file = held[0]["paper"]["files"][0]["id"].clone();
     let check = desk.call("check_photo", file.clone());
     assert_eq!(check["flaws"], json!([{ "code": "proportion" }]));
+    assert!(check["preview"].as_str().unwrap().starts_with("/9j/"), "a JPEG");
     let cut = desk.call("cut_photo", json!({ "file": file, "frame": check["largest"] }));
     let held = desk.call("held_papers", json!({ "person": desk.family[0] }));
     assert_eq!((&held[1]["paper"]["id"], &held[1]["paper"]["replaces"]), (&cut, &paper));

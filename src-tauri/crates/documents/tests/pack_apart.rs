@@ -228,6 +228,10 @@ fn a_photograph_is_checked_cut_and_laid_on_a_sheet() {
     // A photograph that lies in its file is measured as it stands.
     let lying = photo::check(&made::with_orientation(&wide, 6)).unwrap();
     assert_eq!((lying.width, lying.height), (900, 1_200));
+    let seen = photo::check(&photo::preview(&made::with_orientation(&wide, 6)).unwrap()).unwrap();
+    assert_eq!((seen.width, seen.height), (900, 1_200));
+    let large = photo::preview(&made::jpeg(&made::scan(3_000, 2_000), 300)).unwrap();
+    assert_eq!(photo::check(&large).map(|found| (found.width, found.height)), Ok((1_200, 800)));
     assert_eq!(photo::cut(&wide, Frame { left: 1_000, ..found.largest }).unwrap(), None);
     for (paper, name) in [(photo::Paper::Photographic, "photo-10x15.pdf"), (photo::Paper::A4, "photo-a4.pdf")]
     {

@@ -16,7 +16,7 @@ import type { WindowAnswer } from '../../bindings/WindowAnswer';
 import { text, windowBasis } from './ground';
 import type { Absence } from './needs';
 import { SAMPLE, TODAY, type SamplePerson } from './sample';
-import { blankPaper, sampleAbsences, samplePapers } from './sample-papers';
+import { blankPaper, filedPapers, SAMPLE_PACK, sampleAbsences, type KeptPack } from './sample-files';
 
 /** What is kept of letters. */
 export interface Letters {
@@ -38,6 +38,7 @@ export interface Company {
   /** Of every holder, older issues included. */
   papers: Paper[];
   absences: Absence[];
+  packs: KeptPack[];
   /** By status or passport, as `status s1`. */
   deadlines: Map<string, Deadline>;
   windows: Map<string, WindowAnswer>;
@@ -64,6 +65,7 @@ export function empty(): Company {
     households: [],
     papers: [],
     absences: [],
+    packs: [],
     deadlines: new Map(),
     windows: new Map(),
     ribbons: new Map(),
@@ -112,8 +114,9 @@ export function sample(people = 0): Company {
     }
   } while (count < people);
   addApplications(company);
-  company.papers.push(...samplePapers());
+  company.papers.push(...filedPapers());
   company.absences.push(...sampleAbsences());
+  company.packs.push(structuredClone(SAMPLE_PACK));
   company.notes.push({
     id: 'n1',
     person: 'p1-0',

@@ -5,29 +5,20 @@ import type { Start } from '../../bindings/Start';
 import { Failure } from '../../lib/failure';
 import type { Backend } from '../backend';
 import { advice } from './advice';
+import type { Change } from './applications';
 import { calendar } from './calendar';
 import { empty, sample, TODAY, type Company } from './company';
 import { letters } from './letters';
+import { jobs, Jobs } from './jobs';
+import { packs } from './packs';
 import { pages } from './pages';
 import { records } from './records';
 import { renewals } from './renewals';
+import { views } from './views';
 
 /** What no screen asks yet; koshctl does. */
 type Unasked =
-  | 'editions'
-  | 'guide_diff'
-  | 'own'
-  | `${'edit' | 'check' | 'save' | 'remove'}_own_${'figure' | 'index'}`
-  | Pages
-  | Packs;
-type Pages = 'view' | 'unlock_file' | 'arrange_pages' | `${'check' | 'cut' | 'print'}_photo`;
-type Packs =
-  | `pack_${'state' | 'forecast'}`
-  | `start_${'pack' | 'forecast'}`
-  | 'packs'
-  | 'hand_in'
-  | `${'verify' | 'export' | 'remove'}_pack`
-  | 'print_pack_list';
+  'editions' | 'guide_diff' | 'own' | `${'edit' | 'check' | 'save' | 'remove'}_own_${'figure' | 'index'}`;
 
 type Asked = Exclude<keyof Commands, Unasked>;
 export type Answers = {
@@ -42,6 +33,10 @@ export interface World {
   before: Company | null;
   /** Files that came in and are not filed yet, by number. */
   incoming: Map<number, IncomingFile>;
+  /** Work that takes longer. */
+  jobs: Jobs;
+  /** The files whose passwords were told. */
+  unlocked: Set<string>;
 }
 
 export interface FakeOptions {
@@ -64,6 +59,10 @@ function fromAddress(): FakeOptions {
 
 export function fake(options: FakeOptions = fromAddress()): Backend {
   const world = newWorld(options);
+  const change: Change = (act) => {
+    world.before = structuredClone(world.company);
+    return act();
+  };
   const answers: Answers = {
     ...session(world),
     ...pages(world),
@@ -72,6 +71,9 @@ export function fake(options: FakeOptions = fromAddress()): Backend {
     ...renewals(world),
     ...records(world),
     ...letters(world),
+    ...views(world, change),
+    ...packs(world, change),
+    ...jobs(world),
   };
   const isAsked = (name: keyof Commands): name is Asked => name in answers;
   return {
@@ -108,6 +110,8 @@ function newWorld({ vault = 'sample', people = 0 }: FakeOptions): World {
     },
     before: null,
     incoming: new Map(),
+    jobs: new Jobs(),
+    unlocked: new Set(),
   };
 }
 

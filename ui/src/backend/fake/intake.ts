@@ -21,14 +21,14 @@ import { latinName } from '../../lib/names';
 import type { Change } from './applications';
 import { toIso } from './check';
 import { text } from './ground';
-import { documentName } from './guide';
+import { documentName, isSeveral, KINDS } from './guide';
 import type { Answers, World } from './index';
-import { isSeveral, KINDS, nameOf, needsOf, standingOf } from './needs';
+import { nameOf, needsOf, standingOf } from './needs';
 import { applicationsOf } from './pages';
 import { checkPaper } from './papers';
 import { found, freshId, orNull } from './rows';
 import { TODAY } from './sample';
-import { blankPaper } from './sample-papers';
+import { blankPaper } from './sample-files';
 
 type IntakeAnswers = Pick<
   Answers,

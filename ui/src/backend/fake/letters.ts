@@ -16,7 +16,6 @@ import type { Change } from './applications';
 import { check, toIso } from './check';
 import { checklistOf } from './guide';
 import type { Answers, World } from './index';
-import { jobs, type JobAnswers } from './jobs';
 import { letterheads, type LetterheadAnswers } from './letterheads';
 import { letterTexts, type LetterTextAnswers } from './letter-texts';
 import { applicationsOf, householdOf, serviceOf } from './pages';
@@ -60,6 +59,7 @@ const DRAFT_FORMS: LetterKind[] = ['invitation', 'foreign_worker_form', 'qualifi
 type OwnAnswers = Pick<
   Answers,
   | 'letters'
+  | 'start_letters'
   | 'check_letter'
   | 'save_letter'
   | 'propose_number'
@@ -70,7 +70,7 @@ type OwnAnswers = Pick<
   | 'print_sent_letter'
   | 'export_invitation_table'
 >;
-export type LetterAnswers = OwnAnswers & LetterTextAnswers & LetterheadAnswers & JobAnswers;
+export type LetterAnswers = OwnAnswers & LetterTextAnswers & LetterheadAnswers;
 
 /** Names a letter among all. */
 const keyOf = ({ application, kind, person }: LetterRef) => `${application} ${kind} ${person ?? ''}`;
@@ -89,7 +89,12 @@ export function letters(world: World): LetterAnswers {
   return {
     ...letterTexts(world, change),
     ...letterheads(world, change),
-    ...jobs((application) => rowsOf(world, application).map((row) => nameOf(row))),
+    start_letters: ({ applications }) => {
+      const steps = applications.flatMap((id) => rowsOf(world, id).map(nameOf));
+      const files = steps.map((name, place) => produced(`${place + 1} ${name}.pdf`));
+      const joined = produced('all letters.pdf', { pages: steps.length });
+      return world.jobs.begin({ steps, finish: () => [joined, ...files] });
+    },
     letters: (application) => ({
       letters: rowsOf(world, application),
       sent: kept()

@@ -9,12 +9,15 @@ import type { StatusInput } from '../../bindings/StatusInput';
 import { applicationRecords, type Change } from './applications';
 import { check, toIso } from './check';
 import type { Answers, World } from './index';
+import type { JobAnswers } from './jobs';
 import type { LetterAnswers } from './letters';
 import { intakeRecords } from './intake';
 import { needRecords } from './needs';
+import type { PackAnswers } from './packs';
 import { householdOf } from './pages';
 import { paperRecords } from './papers';
 import { drop, found, freshId, orNull, put, refuse, typed } from './rows';
+import type { ViewAnswers } from './views';
 
 type Pages =
   | 'today'
@@ -33,7 +36,10 @@ type Pages =
 type Session = 'start' | 'create_vault' | 'unlock' | 'remove_sample' | 'save_settings';
 type Advice = 'advise_term' | 'advise_route' | 'plan' | 'wave' | 'create_wave';
 type Calendar = 'calendar' | 'calendar_impact' | `${'edit' | 'check' | 'save' | 'remove'}_own_day`;
-type Records = Omit<Answers, Pages | Session | Advice | Calendar | keyof LetterAnswers>;
+type Records = Omit<
+  Answers,
+  Pages | Session | Advice | Calendar | keyof (LetterAnswers & ViewAnswers & PackAnswers & JobAnswers)
+>;
 
 const REQUIRED = {
   host: ['kind', 'name_ru'],

@@ -1,5 +1,7 @@
 //! Photographs of 3.5 x 4.5 cm: checked for proportion and dots, cut, printed on a sheet.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use kosh_core::people::{Paper, PaperFile};
 use kosh_documents::pack::photo::{self, Flaw, Frame};
 use kosh_store::Change;
@@ -17,11 +19,14 @@ impl App {
     pub fn check_photo(&self, file: FileId) -> Result<PhotoCheck, WireError> {
         let (_, bytes) = self.photograph(file)?;
         let found = photo::check(&bytes).map_err(|_| ErrorCode::NotAPicture)?;
+        let preview = photo::preview(&bytes).map_err(|_| ErrorCode::NotAPicture)?;
         Ok(PhotoCheck {
             width: found.width,
             height: found.height,
             flaws: found.flaws.into_iter().map(PhotoFlaw::from).collect(),
             largest: PhotoFrame::from(found.largest),
+            fewest_dots: photo::FEWEST_DOTS,
+            preview: STANDARD.encode(preview),
         })
     }
 

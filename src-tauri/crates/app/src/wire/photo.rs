@@ -19,7 +19,7 @@ pub struct PhotoFrame {
 }
 
 /// What was found of a photograph.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct PhotoCheck {
     /// Its width in dots.
@@ -30,6 +30,10 @@ pub struct PhotoCheck {
     pub flaws: Vec<PhotoFlaw>,
     /// The largest part of the right proportion, in its middle.
     pub largest: PhotoFrame,
+    /// The fewest dots from left to right of a frame that is printed well.
+    pub fewest_dots: u32,
+    /// The picture upright, small enough to be looked at, as JPEG in Base64.
+    pub preview: String,
 }
 
 /// What is wrong with a photograph.

@@ -27,6 +27,9 @@ const TOLERANCE: f32 = 0.02;
 const MILLIMETRE: f32 = 72.0 / 25.4;
 /// Quality of what is cut out.
 const QUALITY: u8 = 95;
+/// The longer side of a picture that is only looked at, in dots, and its quality.
+const PREVIEW_SIDE: u32 = 1_200;
+const PREVIEW_QUALITY: u8 = 80;
 
 /// A part of a picture, in dots of the picture as it stands upright.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,10 +120,22 @@ pub fn cut(bytes: &[u8], frame: Frame) -> Result<Option<Vec<u8>>, Obstacle> {
     }
     let part =
         imageops::crop_imm(&pixels.to_rgb8(), frame.left, frame.top, frame.width, frame.height).to_image();
+    coded(&part.into(), QUALITY).map(Some)
+}
+
+/// A picture upright and small enough to be looked at while its frame is set, as JPEG.
+pub fn preview(bytes: &[u8]) -> Result<Vec<u8>, Obstacle> {
+    let pixels = DynamicImage::from(standing(bytes)?.to_rgb8());
+    let is_small = pixels.width().max(pixels.height()) <= PREVIEW_SIDE;
+    let small = if is_small { pixels } else { pixels.thumbnail(PREVIEW_SIDE, PREVIEW_SIDE) };
+    coded(&small, PREVIEW_QUALITY)
+}
+
+fn coded(pixels: &DynamicImage, quality: u8) -> Result<Vec<u8>, Obstacle> {
     let mut bytes = Vec::new();
-    let encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
-    DynamicImage::from(part).write_with_encoder(encoder).map_err(|_| Obstacle::UnknownCoding)?;
-    Ok(Some(bytes))
+    let encoder = JpegEncoder::new_with_quality(&mut bytes, quality);
+    pixels.write_with_encoder(encoder).map_err(|_| Obstacle::UnknownCoding)?;
+    Ok(bytes)
 }
 
 /// A sheet of a photograph to print, as PDF, each with a thin line along which it is cut.
