@@ -5,6 +5,7 @@ import type { Demand } from "./Demand";
 import type { Holder } from "./Holder";
 import type { Instead } from "./Instead";
 import type { NeedState } from "./NeedState";
+import type { PaperKind } from "./PaperKind";
 import type { Validity } from "./Validity";
 
 /**
@@ -19,6 +20,10 @@ item: ChecklistItem,
  * How certainly it is asked.
  */
 demand: Demand, 
+/**
+ * Which kind a new paper of it is.
+ */
+kind: PaperKind, 
 /**
  * Whose a new paper of it is.
  */

@@ -7,6 +7,7 @@ import type { Holder } from "./Holder";
 import type { Instead } from "./Instead";
 import type { Need } from "./Need";
 import type { NeedState } from "./NeedState";
+import type { PaperKind } from "./PaperKind";
 import type { PersonId } from "./PersonId";
 import type { Validity } from "./Validity";
 
@@ -34,6 +35,10 @@ item: ChecklistItem,
  * How certainly it is asked.
  */
 demand: Demand, 
+/**
+ * Which kind a new paper of it is.
+ */
+kind: PaperKind, 
 /**
  * Whose a new paper of it is.
  */

@@ -28,7 +28,7 @@ describe('a pack that is not complete', () => {
     expect(screen.getByText('Сделать его можно только черновиком с отметкой.')).toBeTruthy();
     await user.click(screen.getByText(/^Меша(ет|ют) \d+ документ/));
     expect(screen.getAllByText('MUSTERMANN ERIKA').length).toBeGreaterThan(0);
-    expect(screen.getByText('Согласие.docx')).toBeTruthy();
+    expect(screen.getByText('Согласие Анны.docx')).toBeTruthy();
     expect(screen.getByText(/сценарии удалены/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Сделать пакет' })).toBeNull();
     expect(screen.getByText('Пакетов ещё нет')).toBeTruthy();
@@ -40,7 +40,7 @@ describe('a pack that is not complete', () => {
     const before = screen.getByText(/^Собрано/).textContent;
     await choose('Для кого', 'MUSTERMANN ERIKA');
     await waitFor(() => expect(screen.getByText(/^Собрано/).textContent).not.toBe(before));
-    expect(screen.queryByText('Согласие.docx')).toBeNull();
+    expect(screen.queryByText('Согласие Анны.docx')).toBeNull();
   });
 
   it('opens a file by its password here too', async () => {
@@ -56,7 +56,7 @@ describe('a pack that is not complete', () => {
     expect(await screen.findByRole('progressbar')).toBeTruthy();
     const pack = await made(/^Черновик пакета MUSTERMANN/);
     expect(pack.getByText('Черновик')).toBeTruthy();
-    expect(pack.getByText(/Не в PDF, а отдельно: .*Согласие.docx/)).toBeTruthy();
+    expect(pack.getByText(/Не в PDF, а отдельно: .*Согласие Анны.docx/)).toBeTruthy();
     expect(pack.queryByRole('button', { name: 'Сдать пакет' })).toBeNull();
     await expectNoAxeFindings();
     await user.click(pack.getByRole('button', { name: 'Открыть' }));

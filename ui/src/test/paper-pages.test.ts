@@ -69,20 +69,23 @@ describe('the frame of a photograph', () => {
 describe('the pages of a paper', () => {
   let core: Backend;
   const onchanged = vi.fn();
-  const paperOf = async (id: string, holder = EMPLOYEE) => {
+  const paperOf = async (id: string, holder: Holder = EMPLOYEE) => {
     const rows = await core.call('held_papers', holder);
     const row = rows.find(({ paper }) => paper.id === id);
     if (!row) throw new Error(`no paper ${id}`);
     return row.paper;
   };
-  const pagesOf = async (id: string) =>
-    (await paperOf(id)).pages.map(({ file, page, turn }) => `${file} ${page} ${turn}`);
-  async function open(id: string, holder = EMPLOYEE) {
+  /** The arrangement of the contract, its files as A and B. */
+  const arranged = async () => {
+    const { files, pages } = await paperOf('k4');
+    return pages.map(({ file, page, turn }) => `${file === files[0]?.id ? 'A' : 'B'}${page} ${turn}`);
+  };
+  async function open(id: string, holder: Holder = EMPLOYEE) {
     render(PagesDialog, { paper: await paperOf(id, holder), onclose: vi.fn(), onchanged });
     return screen.findByRole('dialog');
   }
   const click = async (name: string | RegExp) => user.click(await screen.findByRole('button', { name }));
-  const viewer = () => screen.findByRole('group', { name: /^Копия паспорта/ });
+  const viewer = () => screen.findByRole('group', { name: 'Трудовой договор' });
 
   beforeEach(async () => {
     locale.set('ru');
@@ -94,19 +97,22 @@ describe('the pages of a paper', () => {
   });
 
   it('shows those of all files as one, with thumbnails, and axe finds nothing', async () => {
-    await open('f2');
-    const last = await screen.findByRole('group', { name: 'Страница 5 из 5' });
-    await within(last).findByText(/File f2-2\s+Page 2 of the file/);
-    expect(await screen.findByRole('button', { name: 'Страница 5' })).toBeTruthy();
-    expect(screen.getByText(/Паспорт Мустерманн.pdf .* · Паспорт, штампы.pdf/)).toBeTruthy();
+    await open('k4');
+    const group = await viewer();
+    await screen.findByRole('group', { name: 'Страница 1 из 8' });
+    await fireEvent.keyDown(group, { key: 'End' });
+    const last = await screen.findByRole('group', { name: 'Страница 8 из 8' });
+    await within(last).findByText(/Page 1 of the file/);
+    expect(await screen.findByRole('button', { name: 'Страница 8' })).toBeTruthy();
+    expect(screen.getByText(/contract 2026.pdf .* · annex 1.jpg/)).toBeTruthy();
     await expectNoAxeFindings();
   });
 
   it('turns, moves and leaves out by buttons, and saves that in one act', async () => {
-    await open('f2');
+    await open('k4');
     await click('Повернуть вправо');
     await click('Переставить ниже');
-    expect(screen.getByText('Теперь это страница 2 из 5')).toBeTruthy();
+    expect(screen.getByText('Теперь это страница 2 из 8')).toBeTruthy();
     await click('Следующая страница');
     await click('Убрать страницу');
     const out = screen.getByRole('list', { name: 'Не войдут в пакет:' });
@@ -115,14 +121,16 @@ describe('the pages of a paper', () => {
     await expectNoAxeFindings();
     await click('Сохранить порядок');
     await waitFor(() => expect(onchanged).toHaveBeenCalledOnce());
-    expect(await pagesOf('f2')).toEqual(['f2-1 2 none', 'f2-1 1 right', 'f2-2 1 none', 'f2-2 2 none']);
+    const [first, second, third] = await arranged();
+    expect([first, second, third]).toEqual(['A2 none', 'A1 right', 'A4 none']);
+    expect(await arranged()).toHaveLength(7);
     expect(screen.queryByText('Не сохранено')).toBeNull();
   });
 
   it('does the same by keys', async () => {
-    await open('f2');
+    await open('k4');
     const group = await viewer();
-    await screen.findByRole('group', { name: 'Страница 5 из 5' });
+    await screen.findByRole('group', { name: 'Страница 1 из 8' });
     await fireEvent.keyDown(group, { code: 'KeyR', key: 'к' });
     await fireEvent.keyDown(group, { code: 'KeyR', key: 'К', shiftKey: true });
     await fireEvent.keyDown(group, { code: 'KeyR', key: 'к' });
@@ -131,11 +139,12 @@ describe('the pages of a paper', () => {
     await fireEvent.keyDown(group, { key: 'Delete' });
     await click('Сохранить порядок');
     await waitFor(() => expect(onchanged).toHaveBeenCalledOnce());
-    expect(await pagesOf('f2')).toEqual(['f2-1 2 none', 'f2-1 1 right', 'f2-1 3 none', 'f2-2 1 none']);
+    expect((await arranged()).slice(0, 2)).toEqual(['A2 none', 'A1 right']);
+    expect((await arranged()).map((one) => one.slice(0, 2))).not.toContain('B1');
   });
 
   it('draws a turned page turned', async () => {
-    await open('f2');
+    await open('k4');
     await click('Повернуть влево');
     await waitFor(() =>
       expect(drawn.some(({ page, drawing }) => page === 1 && drawing.turn === 270)).toBe(true),
@@ -143,35 +152,35 @@ describe('the pages of a paper', () => {
   });
 
   it('puts a page back, and restores the files as they are in one act', async () => {
-    await open('f2');
+    await open('k4');
     await click('Убрать страницу');
-    await click(/^Вернуть: Паспорт Мустерманн.pdf, стр. 1$/);
+    await click('Вернуть: contract 2026.pdf, стр. 1');
     expect(screen.queryByText('Не сохранено')).toBeNull();
     await click('Переставить ниже');
     await click('Сохранить порядок');
     await waitFor(() => expect(onchanged).toHaveBeenCalledOnce());
     await click('Как в файлах');
-    await waitFor(async () => expect(await pagesOf('f2')).toEqual([]));
+    await waitFor(async () => expect(await arranged()).toEqual([]));
     expect(screen.queryByRole('button', { name: 'Как в файлах' })).toBeNull();
   });
 
   it('keeps what was arranged and not saved until it is opened again', async () => {
-    const first = render(PagesDialog, { paper: await paperOf('f2'), onclose: vi.fn(), onchanged });
+    const first = render(PagesDialog, { paper: await paperOf('k4'), onclose: vi.fn(), onchanged });
     await click('Убрать страницу');
     first.unmount();
-    await open('f2');
+    await open('k4');
     expect(await screen.findByText(/Вы не сохранили это/)).toBeTruthy();
     expect(screen.getByRole('list', { name: 'Не войдут в пакет:' })).toBeTruthy();
   });
 
   it('never leaves out the last page', async () => {
-    await open('f3');
+    await open('k9');
     await screen.findByRole('button', { name: 'Повернуть вправо' });
     expect(screen.queryByRole('button', { name: 'Убрать страницу' })).toBeNull();
   });
 
   it('asks for the password of a file, says when it is wrong, and shows the pages when it is right', async () => {
-    await open('f4');
+    await open('f1', { person: 'p1-2' });
     const field = await screen.findByLabelText('Пароль файла');
     expect(screen.getByText(/Файл защищён паролем/)).toBeTruthy();
     await expectNoAxeFindings();
@@ -187,7 +196,7 @@ describe('the pages of a paper', () => {
   });
 
   it('says what to do with a file that has no pages', async () => {
-    await open('f5', { application: 'a1', person: 'p1-0' });
+    await open('f2', { application: 'a1', person: 'p1-3' });
     expect(await screen.findByText(/Установите LibreOffice/)).toBeTruthy();
     expect(screen.queryByLabelText('Пароль файла')).toBeNull();
     expect(screen.queryByRole('button', { name: 'Сохранить порядок' })).toBeNull();
@@ -200,7 +209,7 @@ describe('the pages of a paper', () => {
       if (name === 'cut_photo') cut(input);
       return call(name, input);
     };
-    await open('f3');
+    await open('k9');
     await click('Фото 3,5 × 4,5 см');
     expect(await screen.findByText(/Пропорции не 3,5 × 4,5/)).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Сохранить лист PDF' })).toHaveProperty('disabled', true);
@@ -217,7 +226,10 @@ describe('the pages of a paper', () => {
     await click('Кадр левее');
     await click('Вырезать кадр');
     expect(await screen.findByText('Годится для печати')).toBeTruthy();
-    expect(cut).toHaveBeenCalledWith({ file: 'f3-1', frame: { left: 226, top: 0, width: 700, height: 900 } });
+    expect(cut).toHaveBeenCalledWith({
+      file: (await paperOf('k9')).files[0]?.id,
+      frame: { left: 226, top: 0, width: 700, height: 900 },
+    });
     expect(onchanged).toHaveBeenCalled();
     await click('Сохранить лист PDF');
     expect(await screen.findByText('photographs photographic.pdf')).toBeTruthy();

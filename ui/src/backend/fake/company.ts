@@ -14,8 +14,10 @@ import type { Ribbon } from '../../bindings/Ribbon';
 import type { SentLetter } from '../../bindings/SentLetter';
 import type { WindowAnswer } from '../../bindings/WindowAnswer';
 import { text, windowBasis } from './ground';
+import type { Absence } from './needs';
 import { SAMPLE, TODAY, type SamplePerson } from './sample';
 import { filedPapers, SAMPLE_PACK, type KeptPack } from './sample-files';
+import { blankPaper, sampleAbsences, samplePapers } from './sample-papers';
 
 /** What is kept of letters. */
 export interface Letters {
@@ -37,6 +39,7 @@ export interface Company {
   /** Of every holder, older issues included. */
   papers: Paper[];
   packs: KeptPack[];
+  absences: Absence[];
   /** By status or passport, as `status s1`. */
   deadlines: Map<string, Deadline>;
   windows: Map<string, WindowAnswer>;
@@ -63,6 +66,7 @@ export function empty(): Company {
     households: [],
     papers: [],
     packs: [],
+    absences: [],
     deadlines: new Map(),
     windows: new Map(),
     ribbons: new Map(),
@@ -113,6 +117,8 @@ export function sample(people = 0): Company {
   addApplications(company);
   company.papers.push(...filedPapers());
   company.packs.push(structuredClone(SAMPLE_PACK));
+  company.papers.push(...samplePapers());
+  company.absences.push(...sampleAbsences());
   company.notes.push({
     id: 'n1',
     person: 'p1-0',
@@ -177,19 +183,6 @@ function addPerson(company: Company, household: Household, person: SamplePerson,
   if (person.status) addStatus(company, household, person.status, id, `s${key}`);
   if (key === '1-0' || key === '6-0') addPapers(company, household, id, key);
 }
-
-/** A paper of which nothing is said yet. */
-export const blankPaper = {
-  document: null,
-  title: null,
-  issued_on: null,
-  valid_until: null,
-  form: null,
-  place: null,
-  replaces: null,
-  files: [],
-  pages: [],
-} satisfies Partial<Paper>;
 
 /** A principal has a certificate, a policy, and came back not long ago. */
 function addPapers(company: Company, household: Household, person: string, key: string) {

@@ -1,5 +1,6 @@
 // The core as the window sees it, with a fictional company in memory: for developing in a browser, and for tests.
 import type { Commands } from '../../bindings/Commands';
+import type { IncomingFile } from '../../bindings/IncomingFile';
 import type { Start } from '../../bindings/Start';
 import { Failure } from '../../lib/failure';
 import type { Backend } from '../backend';
@@ -17,22 +18,7 @@ import { views } from './views';
 
 /** What no screen asks yet; koshctl does. */
 type Unasked =
-  | 'editions'
-  | 'guide_diff'
-  | 'own'
-  | `${'edit' | 'check' | 'save' | 'remove'}_own_${'figure' | 'index'}`
-  | Needs
-  | Intake;
-type Needs = 'papers' | `${'edit' | 'check' | 'save' | 'remove'}_absence`;
-type Intake =
-  | 'start_file'
-  | 'add_piece'
-  | 'finish_file'
-  | 'incoming'
-  | 'discard_file'
-  | 'propose_places'
-  | 'check_place'
-  | 'confirm_places';
+  'editions' | 'guide_diff' | 'own' | `${'edit' | 'check' | 'save' | 'remove'}_own_${'figure' | 'index'}`;
 
 type Asked = Exclude<keyof Commands, Unasked>;
 export type Answers = {
@@ -49,6 +35,8 @@ export interface World {
   jobs: Jobs;
   /** The files whose passwords were told. */
   unlocked: Set<string>;
+  /** Files that came in and are not filed yet, by number. */
+  incoming: Map<number, IncomingFile>;
 }
 
 export interface FakeOptions {
@@ -123,6 +111,7 @@ function newWorld({ vault = 'sample', people = 0 }: FakeOptions): World {
     before: null,
     jobs: new Jobs(),
     unlocked: new Set(),
+    incoming: new Map(),
   };
 }
 

@@ -150,6 +150,15 @@ function rowsOf(world: World, id: string): LetterRow[] {
   });
 }
 
+/** How far a letter about everybody is: how many fields it misses, and when it was sent. */
+export function letterOf(world: World, id: string, kind: LetterKind) {
+  const row = rowsOf(world, id).find((one) => one.kind === kind && one.person === null);
+  const sent = world.company.letters.sent.find(
+    ({ application, letter }) => application === id && letter.kind === kind,
+  );
+  return { gaps: row?.missing.length ?? 0, sent_on: sent?.letter.sent_on ?? null };
+}
+
 function calls(application: Application, applicants: Person[]): [LetterKind, Person?][] {
   const service = serviceOf(application.service);
   const principal = applicants[0];

@@ -24,7 +24,7 @@ export function datedPapers({ papers }: Company, { persons }: Household): Paper[
 
 const FIELDS = ['kind', 'document', 'title', 'issued_on', 'valid_until', 'form', 'place'] as const;
 
-const checkPaper = (input: PaperInput) =>
+export const checkPaper = (input: PaperInput) =>
   check(input, [
     'kind',
     ...(input.kind === 'other' && input.document === '' ? ['title', 'valid_until'] : []),

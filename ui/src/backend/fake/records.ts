@@ -12,6 +12,8 @@ import type { Answers, World } from './index';
 import type { JobAnswers } from './jobs';
 import type { LetterAnswers } from './letters';
 import type { PackAnswers } from './packs';
+import { intakeRecords } from './intake';
+import { needRecords } from './needs';
 import { householdOf } from './pages';
 import { paperRecords } from './papers';
 import { drop, found, freshId, orNull, put, refuse, typed } from './rows';
@@ -124,6 +126,8 @@ export function records(world: World): Records {
     ...hostRecords(world, change),
     ...applicationRecords(world, change),
     ...paperRecords(world, change),
+    ...needRecords(world, change),
+    ...intakeRecords(world, change),
     edit_person: (id) => typed<PersonInput>(found(ofPerson(id).persons, id), PERSON_FIELDS),
     check_person: checks.person,
     save_person: ({ id, under, input }) => {

@@ -4,7 +4,7 @@ import type { Holder } from '../../bindings/Holder';
 import type { Paper } from '../../bindings/Paper';
 import type { PackRow } from '../../bindings/PackRow';
 import type { PaperFile } from '../../bindings/PaperFile';
-import { checklistOf } from './guide';
+import type { PaperKind } from '../../bindings/PaperKind';
 import { paperOf } from './paper';
 
 type File = [name: string, pages: number | null];
@@ -56,26 +56,38 @@ function paper(
   };
 }
 
-/** The employee of the first family lacks some papers; the one of the second application has all. */
+const CHILDREN = { locked: 'p1-2', office: 'p1-3' };
+const SECOND = { application: 'a2', person: 'p6-0' };
+const ofSecond = { person: SECOND.person };
+/** Files of a kind that the rules know. */
+const kind = (kind: PaperKind, more: Partial<Paper> = {}): Partial<Paper> => ({
+  kind,
+  document: null,
+  ...more,
+});
+
+/** Of the first family a child's passport has a password, another's consent no pages; the second application has all. */
 export function filedPapers(): Paper[] {
-  const person = { person: 'p1-0' };
-  const all = checklistOf('work-extension', 'principal').items.filter(
-    ({ id }) => id !== 'registration-certificate',
-  );
+  const consent = { application: 'a1', person: CHILDREN.office };
   return [
-    paper('f1', { host: 'host1' }, 'registration-certificate', 'stamped', [
-      ['Свидетельство о регистрации.pdf', 1],
-    ]),
-    paper('f2', person, 'passport-copy', 'copy', [
-      ['Паспорт Мустерманн.pdf', 3],
-      ['Паспорт, штампы.pdf', 2],
-    ]),
-    paper('f3', person, 'photograph', 'original', [['Фото Мустерманн.jpg', 1]]),
-    paper('f4', person, 'bank-statement', 'original', [['Выписка с паролем.pdf', null]]),
-    paper('f5', { application: 'a1', person: 'p1-0' }, 'consent', 'original', [['Согласие.docx', null]]),
-    ...all.map(({ id, form }) =>
-      paper(`f6-${id}`, { person: 'p6-0' }, id, form[0] ?? 'copy', [[`${id}.pdf`, 2]]),
+    paper('f1', { person: CHILDREN.locked }, 'passport-copy', 'copy', [['Паспорт Пауля.pdf', null]]),
+    paper('f2', consent, 'consent', 'original', [['Согласие Анны.docx', null]]),
+    paper('g1', { application: 'a2' }, 'invitation-letter', 'original', [['Ходатайство.pdf', 1]]),
+    paper('g2', ofSecond, 'passport-copy', 'copy', [['Паспорт Дюпона.pdf', 3]]),
+    paper('g3', ofSecond, 'employment-contract', 'stamped', [['Договор Дюпона.pdf', 6]]),
+    paper('g4', SECOND, 'foreign-worker-form', 'original', [['Форма сведений.pdf', 2]]),
+    paper('g5', ofSecond, '', 'notarised', [['Диплом Дюпона.pdf', 2]], kind('qualification')),
+    paper('g6', SECOND, 'consent', 'original', [['Согласие Дюпона.pdf', 1]]),
+    paper('g7', ofSecond, '', 'original', [['Медсправка.pdf', 1]], kind('medical_certificate')),
+    paper(
+      'g8',
+      ofSecond,
+      '',
+      'copy',
+      [['Дактилоскопия.pdf', 1]],
+      kind('fingerprint_certificate', { issued_on: '2026-02-09', replaces: 'd6-0-1' }),
     ),
+    paper('g9', ofSecond, 'photograph', 'original', [['Фото Дюпона.jpg', 1]]),
   ];
 }
 

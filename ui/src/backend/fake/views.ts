@@ -5,13 +5,10 @@ import type { Paper } from '../../bindings/Paper';
 import type { PaperFile } from '../../bindings/PaperFile';
 import type { PaperPage } from '../../bindings/PaperPage';
 import type { PhotoCheck } from '../../bindings/PhotoCheck';
-import type { Text } from '../../bindings/Text';
 import type { View } from '../../bindings/View';
 import { Failure } from '../../lib/failure';
-import { holderKey } from '../../lib/holder';
 import type { Change } from './applications';
 import { text } from './ground';
-import { checklistOf } from './guide';
 import type { Answers, World } from './index';
 import { paperOf } from './paper';
 import { portrait } from './picture';
@@ -20,7 +17,7 @@ import { fileOf } from './sample-files';
 
 export type ViewAnswers = Pick<
   Answers,
-  'held_papers' | 'view' | 'unlock_file' | 'arrange_pages' | 'check_photo' | 'cut_photo' | 'print_photo'
+  'view' | 'unlock_file' | 'arrange_pages' | 'check_photo' | 'cut_photo' | 'print_photo'
 >;
 
 const PASSWORD = 'sesame';
@@ -62,14 +59,6 @@ export function views(world: World, change: Change): ViewAnswers {
     return { paper, file };
   };
   return {
-    held_papers: (holder) =>
-      papers()
-        .filter((paper) => holderKey(paper).endsWith(holderKey(holder)))
-        .map((paper) => ({
-          name: nameOf(paper),
-          replaced_by: papers().find(({ replaces }) => replaces === paper.id)?.id ?? null,
-          paper,
-        })),
     view: (at) => viewsOf(world, at, paperOfFile),
     unlock_file: ({ file: id, password }) => {
       const { file } = paperOfFile(id);
@@ -88,11 +77,6 @@ export function views(world: World, change: Change): ViewAnswers {
     },
     print_photo: ({ sheet }) => produced(`photographs ${sheet}.pdf`),
   };
-}
-
-function nameOf({ document, title }: Paper): Text {
-  const item = [...checklistOf('', 'principal').items].find(({ id }) => id === document);
-  return item?.name ?? text(title ?? 'Документ', title ?? 'Paper', title ?? 'Құжат');
 }
 
 function viewsOf(
@@ -114,8 +98,13 @@ function viewsOf(
       const media_type = row.form === 'joined' ? 'application/pdf' : 'application/zip';
       return [{ media_type, base64, pages: null, obstacle: null }];
     }
-    case 'incoming':
-      return [pdf([['A file that came in']])];
+    case 'incoming': {
+      const { look } = world.incoming.get(at.id) ?? {};
+      if (!look) throw new Failure({ code: 'not_found', params: { record: 'file' }, incident: null });
+      const { media_type, obstacle } = look;
+      if (obstacle) return [{ media_type, base64: '', pages: null, obstacle }];
+      return [pdf(Array.from({ length: look.pages ?? 1 }, (_, page) => [`Page ${page + 1} of the file`]))];
+    }
   }
 }
 

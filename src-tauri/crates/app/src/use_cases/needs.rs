@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use kosh_core::catalogue::Edition;
+use kosh_core::catalogue::{Document, Edition};
 use kosh_core::id::AbsenceId;
 use kosh_core::input::{Form, Problem, ProblemKind};
 use kosh_core::people::{Absence, Paper};
@@ -193,6 +193,7 @@ fn asked<'a>(
 pub(crate) fn paper_rows(edition: &Edition, papers: Vec<Paper>) -> Vec<PaperRow> {
     let newer: Vec<_> = papers.iter().filter_map(|paper| Some((paper.replaces?, paper.id))).collect();
     let row = |paper: Paper| PaperRow {
+        document: document_of(edition, &paper).map(|document| document.id.clone()),
         name: paper_name(edition, &paper),
         replaced_by: newer.iter().find(|(older, _)| *older == paper.id).map(|(_, id)| *id),
         paper,
@@ -202,12 +203,15 @@ pub(crate) fn paper_rows(edition: &Edition, papers: Vec<Paper>) -> Vec<PaperRow>
 
 /// What a paper is called: the name of its document, or its own title.
 pub(crate) fn paper_name(edition: &Edition, paper: &Paper) -> Text {
-    let document = edition.documents.values().find(|document| paper.is(document)).map(Arc::as_ref);
-    document.map_or_else(
+    document_of(edition, paper).map_or_else(
         || {
             let title = paper.title.clone().unwrap_or_default();
             Text { ru: title.clone(), en: title.clone(), kk: title }
         },
         |document| document.name.clone(),
     )
+}
+
+fn document_of<'a>(edition: &'a Edition, paper: &Paper) -> Option<&'a Document> {
+    edition.documents.values().find(|document| paper.is(document)).map(Arc::as_ref)
 }

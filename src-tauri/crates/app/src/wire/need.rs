@@ -35,6 +35,8 @@ pub struct PapersPage {
 #[derive(Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct PaperRow {
+    /// The document of the guide that it is.
+    pub document: Option<DocumentId>,
     /// What it is called: the document's name, or its own title.
     pub name: Text,
     /// The newer issue that took its place.

@@ -252,6 +252,8 @@ pub struct Need {
     pub item: ChecklistItem,
     /// How certainly it is asked.
     pub demand: Demand,
+    /// Which kind a new paper of it is.
+    pub kind: PaperKind,
     /// Whose a new paper of it is.
     pub holder: Holder,
     /// Whether several papers of it stand side by side.
@@ -324,6 +326,7 @@ impl Desk<'_> {
         let letter = letter.map(|letter| Instead::Letter { letter: letter.kind });
         Need {
             demand,
+            kind: document.and_then(|document| document.paper).unwrap_or(PaperKind::Other),
             holder: self.holder(document),
             several: document.is_some_and(|document| document.several),
             validity,
