@@ -16,7 +16,8 @@ import type { WindowAnswer } from '../../bindings/WindowAnswer';
 import { text, windowBasis } from './ground';
 import type { Absence } from './needs';
 import { SAMPLE, TODAY, type SamplePerson } from './sample';
-import { blankPaper, filedPapers, SAMPLE_PACK, sampleAbsences, type KeptPack } from './sample-files';
+import { filedPapers, SAMPLE_PACK, type KeptPack } from './sample-files';
+import { blankPaper, sampleAbsences, samplePapers } from './sample-papers';
 
 /** What is kept of letters. */
 export interface Letters {
@@ -37,8 +38,8 @@ export interface Company {
   households: Household[];
   /** Of every holder, older issues included. */
   papers: Paper[];
-  absences: Absence[];
   packs: KeptPack[];
+  absences: Absence[];
   /** By status or passport, as `status s1`. */
   deadlines: Map<string, Deadline>;
   windows: Map<string, WindowAnswer>;
@@ -64,8 +65,8 @@ export function empty(): Company {
     hosts: [],
     households: [],
     papers: [],
-    absences: [],
     packs: [],
+    absences: [],
     deadlines: new Map(),
     windows: new Map(),
     ribbons: new Map(),
@@ -115,8 +116,9 @@ export function sample(people = 0): Company {
   } while (count < people);
   addApplications(company);
   company.papers.push(...filedPapers());
-  company.absences.push(...sampleAbsences());
   company.packs.push(structuredClone(SAMPLE_PACK));
+  company.papers.push(...samplePapers());
+  company.absences.push(...sampleAbsences());
   company.notes.push({
     id: 'n1',
     person: 'p1-0',

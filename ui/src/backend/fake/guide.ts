@@ -5,7 +5,6 @@ import type { Country } from '../../bindings/Country';
 import type { Form } from '../../bindings/Form';
 import type { Money } from '../../bindings/Money';
 import type { NotStated } from '../../bindings/NotStated';
-import type { PaperKind } from '../../bindings/PaperKind';
 import type { Quote } from '../../bindings/Quote';
 import type { Role } from '../../bindings/Role';
 import type { ServiceChoice } from '../../bindings/ServiceChoice';
@@ -170,24 +169,6 @@ const employee = [
     { note: text('С переводом на русский или казахский.', 'With a translation.', 'Аудармасымен.') },
   ),
 ];
-
-/** Documents that the rules know by a kind of paper. */
-export const KINDS: Partial<Record<string, PaperKind>> = {
-  'fingerprint-certificate': 'fingerprint_certificate',
-  'qualification-papers': 'qualification',
-  medical: 'medical_certificate',
-};
-
-/** Whether several papers of a document stand side by side. */
-export const isSeveral = (document: string) => ['qualification-papers', 'photograph'].includes(document);
-
-/** Whose a paper of a document is. */
-export function heldBy(document: string): 'host' | 'application' | 'applicant' | 'person' {
-  if (document === 'registration-certificate') return 'host';
-  if (document === 'invitation-letter') return 'application';
-  const forOne = ['consent', 'consent-translation', 'foreign-worker-form', 'visa-form'];
-  return forOne.includes(document) ? 'applicant' : 'person';
-}
 
 /** Name of a document of the lists. */
 export function documentName(id: string): Text | undefined {

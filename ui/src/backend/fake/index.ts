@@ -31,12 +31,12 @@ export interface World {
   start: Start;
   /** What was before the last change. */
   before: Company | null;
-  /** Files that came in and are not filed yet, by number. */
-  incoming: Map<number, IncomingFile>;
   /** Work that takes longer. */
   jobs: Jobs;
   /** The files whose passwords were told. */
   unlocked: Set<string>;
+  /** Files that came in and are not filed yet, by number. */
+  incoming: Map<number, IncomingFile>;
 }
 
 export interface FakeOptions {
@@ -109,9 +109,9 @@ function newWorld({ vault = 'sample', people = 0 }: FakeOptions): World {
       calendar_confirmed_through: '2026-12-31',
     },
     before: null,
-    incoming: new Map(),
     jobs: new Jobs(),
     unlocked: new Set(),
+    incoming: new Map(),
   };
 }
 

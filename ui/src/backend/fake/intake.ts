@@ -21,14 +21,14 @@ import { latinName } from '../../lib/names';
 import type { Change } from './applications';
 import { toIso } from './check';
 import { text } from './ground';
-import { documentName, isSeveral, KINDS } from './guide';
+import { documentName } from './guide';
 import type { Answers, World } from './index';
-import { nameOf, needsOf, standingOf } from './needs';
+import { isSeveral, KINDS, nameOf, needsOf, standingOf } from './needs';
 import { applicationsOf } from './pages';
 import { checkPaper } from './papers';
 import { found, freshId, orNull } from './rows';
 import { TODAY } from './sample';
-import { blankPaper } from './sample-files';
+import { blankPaper } from './sample-papers';
 
 type IntakeAnswers = Pick<
   Answers,

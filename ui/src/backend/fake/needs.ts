@@ -8,6 +8,7 @@ import type { Holder } from '../../bindings/Holder';
 import type { Need } from '../../bindings/Need';
 import type { NeedState } from '../../bindings/NeedState';
 import type { Paper } from '../../bindings/Paper';
+import type { PaperKind } from '../../bindings/PaperKind';
 import type { PaperRow } from '../../bindings/PaperRow';
 import type { PersonNeeds } from '../../bindings/PersonNeeds';
 import type { Shortfall } from '../../bindings/Shortfall';
@@ -15,7 +16,7 @@ import { holderKey, personOf } from '../../lib/holder';
 import type { Change } from './applications';
 import { check } from './check';
 import { basis, text } from './ground';
-import { checklistOf, documentName, heldBy, isSeveral, KINDS } from './guide';
+import { checklistOf, documentName } from './guide';
 import type { Answers, World } from './index';
 import { letterOf } from './letters';
 import { applicationsOf, householdOf } from './pages';
@@ -29,6 +30,18 @@ type NeedAnswers = Pick<
 
 /** Why a paper is not there, as it is kept. */
 export type Absence = AbsenceOf & AbsenceInput & { id: string };
+
+/** Documents that the rules know by a kind of paper. */
+export const KINDS: Partial<Record<string, PaperKind>> = {
+  'fingerprint-certificate': 'fingerprint_certificate',
+  'qualification-papers': 'qualification',
+  medical: 'medical_certificate',
+};
+/** Of which several papers stand side by side. */
+const SEVERAL = ['qualification-papers', 'photograph'];
+const OF_HOST = ['registration-certificate'];
+const OF_APPLICATION = ['invitation-letter'];
+const OF_APPLICANT = ['consent', 'consent-translation', 'foreign-worker-form', 'visa-form'];
 
 const checkAbsence = (input: AbsenceInput) => check(input, ['kind', 'reason']);
 
@@ -48,7 +61,7 @@ export function needRecords(world: World, change: Change): NeedAnswers {
         persons,
         gate: gateOf(persons),
         papers: rowsOf(world.company.papers),
-        packs: [],
+        packs: world.company.packs.filter(({ row }) => row.application === id).map(({ row }) => row),
         incoming: [...world.incoming.values()],
       };
     },
@@ -93,6 +106,8 @@ export function standingOf(papers: readonly Paper[], holder: Holder, document: s
     .filter(({ id }) => !papers.some((newer) => newer.replaces === id));
 }
 
+export const isSeveral = (document: string) => SEVERAL.includes(document);
+
 function rowsOf(papers: readonly Paper[]): PaperRow[] {
   return papers.map((paper) => ({
     document: documentOf(paper),
@@ -112,16 +127,9 @@ export function nameOf(paper: Paper) {
 }
 
 function holderOf(application: Application, person: string, document: string): Holder {
-  switch (heldBy(document)) {
-    case 'host':
-      return { host: application.host };
-    case 'application':
-      return { application: application.id };
-    case 'applicant':
-      return { application: application.id, person };
-    case 'person':
-      return { person };
-  }
+  if (OF_HOST.includes(document)) return { host: application.host };
+  if (OF_APPLICATION.includes(document)) return { application: application.id };
+  return OF_APPLICANT.includes(document) ? { application: application.id, person } : { person };
 }
 
 export function needsOf(world: World, application: Application): PersonNeeds[] {

@@ -1,21 +1,20 @@
 // Packs: what one would be made of, making one, handing it in, comparing it.
-import type { Gate } from '../../bindings/Gate';
+import type { Need } from '../../bindings/Need';
 import type { PackFile } from '../../bindings/PackFile';
 import type { PackForecast } from '../../bindings/PackForecast';
 import type { PackQuery } from '../../bindings/PackQuery';
 import type { PackRow } from '../../bindings/PackRow';
-import type { Paper } from '../../bindings/Paper';
 import type { Person } from '../../bindings/Person';
+import type { PersonNeeds } from '../../bindings/PersonNeeds';
 import type { StartPack } from '../../bindings/StartPack';
 import type { Verification } from '../../bindings/Verification';
 import { Failure } from '../../lib/failure';
-import { applicationOf, hostOf, personOf } from '../../lib/holder';
 import { latinName } from '../../lib/names';
 import type { Change } from './applications';
 import { toIso } from './check';
 import { text } from './ground';
 import type { Answers, World } from './index';
-import { gateOf as gateOfNeeds, needsOf } from './needs';
+import { gateOf, needsOf } from './needs';
 import { applicationsOf, householdOf } from './pages';
 import { paperOf } from './paper';
 import { found, freshId, produced, refuse } from './rows';
@@ -48,7 +47,7 @@ export function packs(world: World, change: Change): PackAnswers {
   return {
     pack_state: (query) => ({
       file_on: found(applicationsOf(world), query.application).file_on ?? TODAY,
-      gate: gateOf(world, query),
+      gate: gateOf(needsOfPack(world, query)),
       lines: [],
       files: filesOf(world, query),
       has_converter: false,
@@ -58,7 +57,7 @@ export function packs(world: World, change: Change): PackAnswers {
     pack_forecast: (wanted) =>
       JSON.stringify(foreseen) === JSON.stringify(wanted) ? forecastOf(world, wanted) : null,
     start_pack: (wanted) => {
-      const gate = gateOf(world, wanted);
+      const gate = gateOf(needsOfPack(world, wanted));
       if (!gate.is_complete && !wanted.as_draft)
         throw new Failure({
           code: 'pack_incomplete',
@@ -107,27 +106,27 @@ function applicantsOf(world: World, { application, person }: PackQuery): Person[
   return persons.filter(({ id }) => applicants.includes(id) && (person === null || person === id));
 }
 
-/** The papers that may fill what is asked of a person. */
-function held(world: World, { application }: PackQuery, { id }: Person): Paper[] {
-  return world.company.papers.filter(
-    (paper) =>
-      (hostOf(paper) !== null || personOf(paper) === id) &&
-      [null, application].includes(applicationOf(paper)),
-  );
+function needsOfPack(world: World, query: PackQuery): PersonNeeds[] {
+  const needs = needsOf(world, found(applicationsOf(world), query.application));
+  return needs.filter(({ person }) => query.person === null || query.person === person);
 }
 
-function gateOf(world: World, query: PackQuery): Gate {
-  const persons = needsOf(world, found(applicationsOf(world), query.application));
-  return gateOfNeeds(persons.filter(({ person }) => query.person === null || person === query.person));
+/** The papers that fill a requirement, or that do not do. */
+function papersOf(need: Need): string[] {
+  const { state } = need;
+  if (state.state === 'there') return state.papers;
+  if (state.state === 'short') return state.paper ? [state.paper] : [];
+  return need.parts.flatMap(papersOf);
 }
 
 function filesOf(world: World, query: PackQuery): PackFile[] {
-  const papers = new Set(applicantsOf(world, query).flatMap((person) => held(world, query, person)));
-  return [...papers].flatMap((paper) =>
-    paper.files.map((file): PackFile => {
+  const ids = new Set(needsOfPack(world, query).flatMap(({ needs }) => needs.flatMap(papersOf)));
+  return [...ids].flatMap((id) => {
+    const paper = found(world.company.papers, id);
+    return paper.files.map((file): PackFile => {
       const { media_type, content, pages, name } = file;
       const obstacle = obstacleOf(world, file);
-      const remarks = name.includes('Свидетельство')
+      const remarks = name.includes('svidetelstvo')
         ? [text('сценарии удалены', 'scripts were removed', 'сценарийлер жойылды')]
         : [];
       const look = {
@@ -138,8 +137,8 @@ function filesOf(world: World, query: PackQuery): PackFile[] {
         remarks,
       };
       return { paper: paper.id, file: file.id, name, look };
-    }),
-  );
+    });
+  });
 }
 
 function forecastOf(world: World, wanted: StartPack): PackForecast {

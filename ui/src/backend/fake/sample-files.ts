@@ -4,8 +4,7 @@ import type { Holder } from '../../bindings/Holder';
 import type { Paper } from '../../bindings/Paper';
 import type { PackRow } from '../../bindings/PackRow';
 import type { PaperFile } from '../../bindings/PaperFile';
-import { checklistOf, heldBy, KINDS } from './guide';
-import type { Absence } from './needs';
+import type { PaperKind } from '../../bindings/PaperKind';
 import { paperOf } from './paper';
 
 type File = [name: string, pages: number | null];
@@ -32,19 +31,6 @@ export function fileOf(id: string, name: string, pages: number | null): PaperFil
   };
 }
 
-/** A paper of which nothing is said yet. */
-export const blankPaper = {
-  document: null,
-  title: null,
-  issued_on: null,
-  valid_until: null,
-  form: null,
-  place: null,
-  replaces: null,
-  files: [],
-  pages: [],
-} satisfies Partial<Paper>;
-
 function paper(
   id: string,
   holder: Holder,
@@ -53,82 +39,55 @@ function paper(
   files: File[],
   more: Partial<Paper> = {},
 ): Paper {
-  const kind = KINDS[document];
   return {
-    ...blankPaper,
-    ...holder,
     id,
-    kind: kind ?? 'other',
-    document: kind ? null : document,
+    ...holder,
+    kind: 'other',
+    document,
+    title: null,
+    issued_on: null,
+    valid_until: null,
     form,
+    place: null,
+    replaces: null,
     files: files.map(([name, pages], at) => fileOf(`${id}-${at + 1}`, name, pages)),
+    pages: [],
     ...more,
   };
 }
 
-/** The employee of the first family lacks some papers; the one of the second application has all. */
-export function filedPapers(): Paper[] {
-  const person = { person: 'p1-0' };
-  const spouse = { person: 'p1-1' };
-  const all = checklistOf('work-extension', 'principal').items.filter(
-    ({ id }) => id !== 'registration-certificate',
-  );
-  return [
-    paper('f1', { host: 'host1' }, 'registration-certificate', 'stamped', [
-      ['Свидетельство о регистрации.pdf', 1],
-    ]),
-    paper('f2', person, 'passport-copy', 'copy', [
-      ['Паспорт Мустерманн.pdf', 3],
-      ['Паспорт, штампы.pdf', 2],
-    ]),
-    paper('f3', person, 'photograph', 'original', [['Фото Мустерманн.jpg', 1]]),
-    paper('f4', person, 'bank-statement', 'original', [['Выписка с паролем.pdf', null]]),
-    paper('f5', { application: 'a1', person: 'p1-0' }, 'consent', 'original', [['Согласие.docx', null]]),
-    paper('f7', person, 'employment-contract', 'copy', [['Договор 2024.pdf', 6]], {
-      issued_on: '2024-01-09',
-      valid_until: '2026-01-08',
-    }),
-    paper(
-      'f8',
-      person,
-      'employment-contract',
-      'stamped',
-      [
-        ['Договор 2026.pdf', 7],
-        ['Приложение.jpg', 1],
-      ],
-      { issued_on: '2026-01-09', valid_until: '2028-01-08', replaces: 'f7' },
-    ),
-    paper('f9', person, 'qualification-papers', 'notarised', [['Диплом Мустерманн.pdf', 4]], {
-      title: 'Диплом магистра',
-    }),
-    paper('f10', person, 'qualification-papers', 'copy', [['Справка о стаже.pdf', 2]], {
-      title: 'Справка о стаже',
-    }),
-    paper('f11', spouse, 'fingerprint-certificate', 'copy', [['Дактилоскопия 2025.pdf', 1]], {
-      issued_on: '2025-06-18',
-    }),
-    paper('f12', spouse, 'photograph', 'original', [], { place: 'Сейф, папка 12' }),
-    ...all.map(({ id, form }) => {
-      const holder = heldBy(id) === 'applicant' ? { application: 'a2', person: 'p6-0' } : { person: 'p6-0' };
-      return paper(`f6-${id}`, holder, id, form[0] ?? 'copy', [[`${id}.pdf`, 2]]);
-    }),
-  ];
-}
+const CHILDREN = { locked: 'p1-2', office: 'p1-3' };
+const SECOND = { application: 'a2', person: 'p6-0' };
+const ofSecond = { person: SECOND.person };
+/** Files of a kind that the rules know. */
+const kind = (kind: PaperKind, more: Partial<Paper> = {}): Partial<Paper> => ({
+  kind,
+  document: null,
+  ...more,
+});
 
-/** What is said of papers that are not there. */
-export function sampleAbsences(): Absence[] {
-  const of = { application: 'a1', id: 'b1', person: 'p1-0', document: 'medical' };
+/** Of the first family a child's passport has a password, another's consent no pages; the second application has all. */
+export function filedPapers(): Paper[] {
+  const consent = { application: 'a1', person: CHILDREN.office };
   return [
-    { ...of, kind: 'not_applicable', reason: 'Для приглашения справку не просят' },
-    {
-      ...of,
-      id: 'b2',
-      person: 'p1-1',
-      document: 'consent-translation',
-      kind: 'cannot_provide',
-      reason: 'Согласие подпишут на русском языке',
-    },
+    paper('f1', { person: CHILDREN.locked }, 'passport-copy', 'copy', [['Паспорт Пауля.pdf', null]]),
+    paper('f2', consent, 'consent', 'original', [['Согласие Анны.docx', null]]),
+    paper('g1', { application: 'a2' }, 'invitation-letter', 'original', [['Ходатайство.pdf', 1]]),
+    paper('g2', ofSecond, 'passport-copy', 'copy', [['Паспорт Дюпона.pdf', 3]]),
+    paper('g3', ofSecond, 'employment-contract', 'stamped', [['Договор Дюпона.pdf', 6]]),
+    paper('g4', SECOND, 'foreign-worker-form', 'original', [['Форма сведений.pdf', 2]]),
+    paper('g5', ofSecond, '', 'notarised', [['Диплом Дюпона.pdf', 2]], kind('qualification')),
+    paper('g6', SECOND, 'consent', 'original', [['Согласие Дюпона.pdf', 1]]),
+    paper('g7', ofSecond, '', 'original', [['Медсправка.pdf', 1]], kind('medical_certificate')),
+    paper(
+      'g8',
+      ofSecond,
+      '',
+      'copy',
+      [['Дактилоскопия.pdf', 1]],
+      kind('fingerprint_certificate', { issued_on: '2026-02-09', replaces: 'd6-0-1' }),
+    ),
+    paper('g9', ofSecond, 'photograph', 'original', [['Фото Дюпона.jpg', 1]]),
   ];
 }
 

@@ -98,8 +98,13 @@ function viewsOf(
       const media_type = row.form === 'joined' ? 'application/pdf' : 'application/zip';
       return [{ media_type, base64, pages: null, obstacle: null }];
     }
-    case 'incoming':
-      return [pdf([['A file that came in']])];
+    case 'incoming': {
+      const { look } = world.incoming.get(at.id) ?? {};
+      if (!look) throw new Failure({ code: 'not_found', params: { record: 'file' }, incident: null });
+      const { media_type, obstacle } = look;
+      if (obstacle) return [{ media_type, base64: '', pages: null, obstacle }];
+      return [pdf(Array.from({ length: look.pages ?? 1 }, (_, page) => [`Page ${page + 1} of the file`]))];
+    }
   }
 }
 
