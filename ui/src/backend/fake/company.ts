@@ -13,6 +13,7 @@ import type { Ribbon } from '../../bindings/Ribbon';
 import type { SentLetter } from '../../bindings/SentLetter';
 import type { WindowAnswer } from '../../bindings/WindowAnswer';
 import { text, windowBasis } from './ground';
+import { addLedger, emptyLedger, type Ledger } from './ledger';
 import { SAMPLE, TODAY, type SamplePerson } from './sample';
 
 /** What is kept of letters. */
@@ -37,6 +38,7 @@ export interface Company {
   ribbons: Map<string, Ribbon>;
   notes: Note[];
   files: (FileRow & { owner: string })[];
+  ledger: Ledger;
   letters: Letters;
 }
 
@@ -60,6 +62,7 @@ export function empty(): Company {
     ribbons: new Map(),
     notes: [],
     files: [],
+    ledger: emptyLedger(),
     letters: { drafts: new Map(), sent: [], texts: [], logos: new Map(), next: 13 },
   };
 }
@@ -103,6 +106,7 @@ export function sample(people = 0): Company {
     }
   } while (count < people);
   addApplications(company);
+  addLedger(company);
   company.notes.push({
     id: 'n1',
     person: 'p1-0',
@@ -147,7 +151,7 @@ function addPerson(company: Company, household: Household, person: SamplePerson,
     local_address: 'Астана, проспект Образцовый, 2, кв. 3',
     kato: null,
     position: person.position ?? null,
-    department: null,
+    department: person.department ?? null,
     contract_until: null,
     email: null,
     phone: null,

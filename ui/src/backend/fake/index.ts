@@ -12,8 +12,7 @@ import { records } from './records';
 import { renewals } from './renewals';
 
 /** What no screen asks yet; koshctl does. */
-type Unasked =
-  'editions' | 'guide_diff' | 'own' | `${'edit' | 'check' | 'save' | 'remove'}_own_${'figure' | 'index'}`;
+type Unasked = 'editions' | 'guide_diff' | `${'edit' | 'check' | 'save' | 'remove'}_own_index`;
 
 type Asked = Exclude<keyof Commands, Unasked>;
 export type Answers = {

@@ -10,6 +10,7 @@ import { applicationRecords, type Change } from './applications';
 import { check, toIso } from './check';
 import type { Answers, World } from './index';
 import type { LetterAnswers } from './letters';
+import { moneyRecords } from './money';
 import { householdOf } from './pages';
 import { paperRecords } from './papers';
 import { drop, found, freshId, orNull, put, refuse, typed } from './rows';
@@ -118,6 +119,7 @@ export function records(world: World): Records {
     ...hostRecords(world, change),
     ...applicationRecords(world, change),
     ...paperRecords(world, change),
+    ...moneyRecords(world, change),
     edit_person: (id) => typed<PersonInput>(found(ofPerson(id).persons, id), PERSON_FIELDS),
     check_person: checks.person,
     save_person: ({ id, under, input }) => {
