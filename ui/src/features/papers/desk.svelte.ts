@@ -7,6 +7,7 @@ import type { IncomingFile } from '../../bindings/IncomingFile';
 import type { Need } from '../../bindings/Need';
 import type { Paper } from '../../bindings/Paper';
 import type { PaperInput } from '../../bindings/PaperInput';
+import type { PaperRow } from '../../bindings/PaperRow';
 import type { PutInto } from '../../bindings/PutInto';
 import { m } from '../../i18n';
 import { holderOf } from '../../lib/holder';
@@ -21,7 +22,7 @@ export interface EditedPaper {
   under: Holder;
   id: string | null;
   /** What it is called; none where that is to be entered too. */
-  name: string;
+  name?: string;
   initial: PaperInput;
 }
 
@@ -92,10 +93,12 @@ export class PaperDesk {
     this.pick({ place, how });
   }
 
-  async edit(paper: Paper, name: string): Promise<void> {
-    const { id } = paper;
+  async edit({ paper, document, name }: PaperRow): Promise<void> {
     await attempt(async () => {
-      this.edited = { under: holderOf(paper), id, name, initial: await backend.call('edit_paper', id) };
+      const initial = await backend.call('edit_paper', paper.id);
+      // What is no document of the guide may change its kind and its title.
+      const named = document === null ? undefined : inLocale(name);
+      this.edited = { under: holderOf(paper), id: paper.id, name: named, initial };
     });
   }
 
@@ -104,6 +107,11 @@ export class PaperDesk {
     const document = kind === 'other' ? item.id : '';
     const initial = { ...blankPaper, kind, document, form: 'original' };
     this.edited = { under: holder, id: null, name: inLocale(item.name), initial };
+  }
+
+  /** Enters a paper of any kind. */
+  add(under: Holder): void {
+    this.edited = { under, id: null, initial: blankPaper };
   }
 
   async remove({ id }: Paper): Promise<void> {
