@@ -15,6 +15,12 @@ const need = async (name: RegExp) => {
   if (!row) throw new Error(`no requirement ${name.source}`);
   return within(row);
 };
+/** Chooses from the menu of a requirement. */
+async function chooseAct(row: Awaited<ReturnType<typeof need>>, name: RegExp, act: string) {
+  await user.click(row.getByRole('button', { name: new RegExp(`^Ещё о документе: ${name.source}`) }));
+  await user.click(await screen.findByRole('menuitem', { name: act }));
+  await waitFor(() => expect(screen.queryByRole('menuitem')).toBeNull());
+}
 const file = (name: string, text = name) => new File([text], name);
 
 async function put(...files: File[]) {
@@ -63,10 +69,7 @@ describe('the papers of an application', () => {
   it('says why a paper is not there, keeps what was typed, and takes it back', async () => {
     const core = await openWindow('/applications/a1');
     const form = await need(/Форма сведений/);
-    const choose = async (act: string) => {
-      await user.click(form.getByRole('button', { name: /^Ещё о документе: Форма сведений/ }));
-      await user.click(await screen.findByRole('menuitem', { name: act }));
-    };
+    const choose = (act: string) => chooseAct(form, /Форма сведений/, act);
     await choose('Указать, почему документа нет');
     const dialog = within(await screen.findByRole('dialog'));
     await user.type(dialog.getByRole('textbox', { name: 'Причина' }), 'Центр её не берёт');
@@ -79,6 +82,7 @@ describe('the papers of an application', () => {
     await user.click(again.getByLabelText('Что с документом'));
     await user.click(await screen.findByRole('option', { name: 'Нельзя получить' }));
     expect(await again.findByText(/страница с этой причиной/)).toBeTruthy();
+    await waitFor(() => expect(screen.queryByRole('option')).toBeNull());
     await expectNoAxeFindings();
     await user.click(again.getByRole('button', { name: 'Сохранить' }));
     expect(await form.findByText('Не предоставить')).toBeTruthy();
@@ -91,8 +95,7 @@ describe('the papers of an application', () => {
   it('records an original without a file', async () => {
     await openWindow('/applications/a1');
     const form = await need(/Форма сведений/);
-    await user.click(form.getByRole('button', { name: /^Ещё о документе: Форма сведений/ }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Записать оригинал без файла' }));
+    await chooseAct(form, /Форма сведений/, 'Записать оригинал без файла');
     const dialog = within(await screen.findByRole('dialog'));
     await user.type(dialog.getByRole('textbox', { name: 'Где лежит оригинал' }), 'Сейф');
     await expectNoAxeFindings();
@@ -214,7 +217,7 @@ describe('what is held', () => {
 
   it('is listed with the host', async () => {
     await openWindow('/settings');
-    const held = within(await screen.findByRole('region', { name: 'Документы и файлы' }));
+    const held = within(await screen.findByRole('region', { name: 'ТОО «Образец»: документы и файлы' }));
     expect(await held.findByText(/Свидетельство о регистрации/)).toBeTruthy();
     await expectNoAxeFindings();
   });
