@@ -255,6 +255,16 @@ export class Window {
     await this.click('option', option);
   }
 
+  /** Gives a file to the picker of the dialog, or else of the page, in the place of the system's own window. */
+  async give(file) {
+    const input = await this.waitFor('a picker of files', () =>
+      this.script(
+        `return document.querySelector('[role="dialog"] input[type="file"]') ?? document.querySelector('input[type="file"]');`,
+      ),
+    );
+    await input.sendKeys(file);
+  }
+
   /** Presses keys wherever the focus is. */
   async press(...keys) {
     await this.#session.actions().sendKeys(...keys).perform();

@@ -8,8 +8,8 @@ use kosh_core::catalogue::{Catalogue, Edition, Service};
 use serde::Deserialize;
 
 use crate::{
-    checklist, counts, diff, eligibility, household, impact, need, own, plan, preflight, proof, quote,
-    ribbon, route, term, wave, window,
+    account, budget, checklist, compare, counts, diff, eligibility, household, impact, need, own, plan,
+    preflight, proof, quote, ribbon, route, term, wave, window,
 };
 
 /// A question with the answer that is expected.
@@ -42,6 +42,9 @@ struct Example {
     proof: Option<proof::Example>,
     need: Option<need::Example>,
     gate: Option<need::GateExample>,
+    compare: Option<compare::Example>,
+    account: Option<account::Example>,
+    budget: Option<budget::Example>,
 }
 
 impl Example {
@@ -65,6 +68,9 @@ impl Example {
             self.proof.as_ref().map(|asked| asked as _),
             self.need.as_ref().map(|asked| asked as _),
             self.gate.as_ref().map(|asked| asked as _),
+            self.compare.as_ref().map(|asked| asked as _),
+            self.account.as_ref().map(|asked| asked as _),
+            self.budget.as_ref().map(|asked| asked as _),
         ];
         match asked.into_iter().flatten().collect::<Vec<_>>()[..] {
             [question] => Ok(question),

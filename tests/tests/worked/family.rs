@@ -9,6 +9,7 @@ use kosh_core::people::{
     Application, Holder, Household, Paper, PaperKind, Passport, Person, Role, Stage, Status, StatusKind,
     VisaDetails,
 };
+use kosh_core::time::Term;
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -81,6 +82,7 @@ struct ApplicationFacts {
     of: String,
     service: String,
     stage: Stage,
+    term: Option<Term>,
 }
 
 /// The same id for the same word: its first bytes.
@@ -223,7 +225,7 @@ impl ApplicationFacts {
             household: HouseholdId::new(id(household)),
             applicants: vec![person_id(&self.of)],
             category: None,
-            term: None,
+            term: self.term,
             tier: None,
             file_on: None,
             appointment_on: None,

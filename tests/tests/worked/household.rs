@@ -455,12 +455,12 @@ impl PassportFacts {
 
 impl PaperFacts {
     fn paper(&self, index: usize) -> Paper {
-        let id = PaperId::new(Uuid::from_u128(index as u128));
+        let paper = PaperId::new(Uuid::from_u128(index as u128));
         Paper {
             title: self.title.clone(),
             issued_on: date(self.issued_on),
             valid_until: date(self.valid_until),
-            ..Paper::new(id, Holder::Person { person: PersonId::new(id(&self.of)) }, self.kind)
+            ..Paper::new(paper, Holder::Person { person: PersonId::new(id(&self.of)) }, self.kind)
         }
     }
 }

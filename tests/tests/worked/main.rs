@@ -4,10 +4,13 @@
 //! Leaves out how an answer is shown. Grows by files; a new kind of question gets a module here and a line in
 //! [`example`].
 
+mod account;
 mod advice;
+mod budget;
 mod case;
 mod checklist;
 mod company;
+mod compare;
 mod counts;
 mod coverage;
 mod day;

@@ -44,9 +44,10 @@ pub struct DayFacts {
     source: String,
 }
 
+/// A figure as the user says it is.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FigureFacts {
+pub struct FigureFacts {
     service: String,
     tier: Option<Tier>,
     kind: CostKind,
@@ -55,9 +56,10 @@ struct FigureFacts {
     source: String,
 }
 
+/// An index as the user says it is.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct IndexFacts {
+pub struct IndexFacts {
     from: Day,
     value: Decimal,
     source: String,
@@ -101,20 +103,23 @@ impl Example {
     }
 
     fn own(&self) -> Result<Own, String> {
-        Ok(Own {
-            days: self.day.iter().map(DayFacts::day).collect(),
-            figures: (0..).zip(&self.figure).map(FigureFacts::figure).collect::<Result<_, _>>()?,
-            indexes: self
-                .index
-                .iter()
-                .map(|facts| OwnIndex {
-                    from: facts.from.0,
-                    value: facts.value,
-                    source: facts.source.clone(),
-                })
-                .collect(),
-        })
+        let figures_and_indexes = figures_and_indexes(&self.figure, &self.index)?;
+        Ok(Own { days: self.day.iter().map(DayFacts::day).collect(), ..figures_and_indexes })
     }
+}
+
+/// Figures and indexes of the user's own, without days.
+pub fn figures_and_indexes(figures: &[FigureFacts], indexes: &[IndexFacts]) -> Result<Own, String> {
+    let index = |facts: &IndexFacts| OwnIndex {
+        from: facts.from.0,
+        value: facts.value,
+        source: facts.source.clone(),
+    };
+    Ok(Own {
+        days: Vec::new(),
+        figures: (0..).zip(figures).map(FigureFacts::figure).collect::<Result<_, _>>()?,
+        indexes: indexes.iter().map(index).collect(),
+    })
 }
 
 impl DayFacts {

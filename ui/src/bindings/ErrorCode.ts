@@ -132,7 +132,7 @@ missing: Array<MissingField>, } } | { "code": "letter_sent" } | { "code": "text_
 /**
  * What is wrong, by line.
  */
-flaws: Array<TextFlaw>, } } | { "code": "not_a_picture" } | { "code": "picture_too_intricate" } | { "code": "picture_too_large", "params": { 
+flaws: Array<TextFlaw>, } } | { "code": "not_a_picture" } | { "code": "drawing_unsuited" } | { "code": "picture_too_large", "params": { 
 /**
  * Width in pixels.
  */

@@ -71,7 +71,11 @@ from: number,
 /**
  * Largest.
  */
-to: number, } } | { "code": "not_an_amount" } | { "code": "not_a_currency" } | { "code": "not_a_term" } | { "code": "not_on_that_day", "params": { 
+to: number, } } | { "code": "not_an_amount" } | { "code": "not_a_currency" } | { "code": "not_foreign" } | { "code": "not_a_rate", "params": { 
+/**
+ * Most tenge for one unit.
+ */
+most: number, } } | { "code": "not_a_term" } | { "code": "not_on_that_day", "params": { 
 /**
  * What it can be.
  */

@@ -51,6 +51,28 @@ export function formatMoney(money: { amount: string; currency: string }): string
   return `${number.format(Number(money.amount))}\u00a0${money.currency === 'KZT' ? '₸' : money.currency}`;
 }
 
+/** Amounts in one line, each in its currency; that they are not stated where there is none. */
+export function sumWords(sums: readonly { amount: string; currency: string }[]): string {
+  return sums.map(formatMoney).join(' + ') || m.not_stated();
+}
+
+/** An amount, or that it is not stated: never zero. */
+export function amountWords(amount: { amount: string; currency: string } | { not_stated: boolean }): string {
+  return 'not_stated' in amount ? m.not_stated() : formatMoney(amount);
+}
+
+/** A rate of exchange as exact as it was entered, with two decimals at least: 478,50. */
+export function formatRate(rate: string): string {
+  return new Intl.NumberFormat(localeTag(), { minimumFractionDigits: 2, maximumFractionDigits: 6 }).format(
+    Number(rate),
+  );
+}
+
+/** A month by one of its days, as it stands alone: March 2027. */
+export function formatMonthYear(iso: string): string {
+  return `${monthNames()[monthOf(iso)] ?? ''} ${iso.slice(0, 4)}`;
+}
+
 /** A size in bytes, in the unit that reads best. */
 export function formatBytes(bytes: number): string {
   const [unit, size] =

@@ -52,7 +52,7 @@ it('proves a cost and a requirement too', async () => {
   expect(await screen.findByText(/Условие – кто это в семье/)).toBeTruthy();
   await user.keyboard('{Escape}');
   await user.click(screen.getByRole('tab', { name: 'Стоимость' }));
-  await user.click(screen.getByRole('button', { name: /^Почему: Известно всего: / }));
+  await user.click(await screen.findByRole('button', { name: /^Почему: Известно всего: / }));
   expect(await screen.findByText(/0.5 МРП ×/)).toBeTruthy();
   await expectNoAxeFindings();
 });

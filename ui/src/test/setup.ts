@@ -1,9 +1,12 @@
 // What jsdom lacks of a browser.
-import { cleanup } from '@testing-library/svelte';
+import { cleanup, configure } from '@testing-library/svelte';
 import { afterEach, vi } from 'vitest';
 
 import { forgetMakings } from '../features/packs/making.svelte';
 import { forgetDrafts } from '../lib/draft.svelte';
+
+// On a busy machine an answer is late, not missing.
+configure({ asyncUtilTimeout: 8_000 });
 
 // Nothing can be drawn here.
 vi.mock('../lib/pdf/pdf', () => import('./pdf-undrawn'));

@@ -12,25 +12,27 @@ use serde_json::Value;
 
 use crate::error::ErrorCode;
 use crate::wire::{
-    AbsenceInput, AbsenceOf, ApplicationId, ApplicationInput, ArrangePages, AttachFile, CheckLetterText,
-    ConfirmPlaces, CreateVault, CreateWave, CutPhoto, FigureId, FileId, FilePiece, GuideDiffQuery, HandIn,
-    Holder, HostId, HostInput, HouseholdId, ImpactQuery, IncomingId, JobId, JournalQuery, LetterId,
-    LetterQuery, LetterTextId, LetterTextRef, LookAt, MoveApplication, NoteId, Nothing, NumberQuery,
-    OwnDayInput, OwnFigureInput, OwnIndexInput, PackId, PackQuery, PaperId, PaperInput, PassportId,
-    PassportInput, PeopleQuery, PersonId, PersonInput, PlacedFile, PlanQuery, PrintPhoto, ProofQuery,
-    ProposePlaces, RepresentativeId, RepresentativeInput, RouteQuery, Save, SaveAbsence, SaveLetter,
-    SaveLetterCounter, SaveLetterText, SaveNote, SavePerson, SaveUnder, SetHostLogo, Settings, StartFile,
-    StartLetters, StartPack, StatusId, StatusInput, StayId, StayInput, TermQuery, Unlock, UnlockFile,
-    WaveQuery, WindowQuery,
+    AbsenceInput, AbsenceOf, ApplicationId, ApplicationInput, ArrangePages, AttachFile, BudgetQuery,
+    CheckLetterText, ConfirmPlaces, CreateVault, CreateWave, CutPhoto, FigureId, FileId, FilePiece,
+    GuideDiffQuery, HandIn, Holder, HostId, HostInput, HouseholdId, ImpactQuery, IncomingId, JobId,
+    JournalQuery, LetterId, LetterQuery, LetterTextId, LetterTextRef, LookAt, MoneyQuery, MoveApplication,
+    NoteId, Nothing, NumberQuery, OwnDayInput, OwnFigureInput, OwnIndexInput, OwnLineId, OwnLineInput,
+    PackId, PackQuery, PaperId, PaperInput, PassportId, PassportInput, PaymentId, PaymentInput, PeopleQuery,
+    PersonId, PersonInput, PlacedFile, PlanQuery, PrintPhoto, ProofQuery, ProposePlaces, RateId, RateInput,
+    RepresentativeId, RepresentativeInput, RouteQuery, Save, SaveAbsence, SaveLetter, SaveLetterCounter,
+    SaveLetterText, SaveNote, SavePerson, SaveUnder, SetHostLogo, Settings, StartFile, StartLetters,
+    StartPack, StatusId, StatusInput, StayId, StayInput, TermQuery, Unlock, UnlockFile, WaveQuery,
+    WindowQuery,
 };
 // Answers are named only where their types are written down.
 #[cfg(feature = "ts")]
 use crate::wire::{
-    ApplicationPage, ApplicationRow, CalendarYear, Country, FileLook, Filed, GuideDiffPage, Host, HostLogo,
-    ImpactPage, IncomingFile, JobState, JournalRow, LetterCounter, LetterTextCheck, LetterTextPage,
-    LetterTextRow, LettersPage, Own, PackForecast, PackRow, PackState, PaperRow, PapersPage, PeoplePage,
-    PersonPage, PhotoCheck, Preview, Problem, Produced, ProposedPlaces, SentLetter, ServiceChoice, Start,
-    Today, Verification, View, WaveMade, WavePage, WindowAnswer,
+    ApplicationPage, ApplicationRow, BudgetPage, CalendarYear, CostsPage, Country, FileLook, Filed,
+    GuideDiffPage, Host, HostLogo, ImpactPage, IncomingFile, JobState, JournalRow, LetterCounter,
+    LetterTextCheck, LetterTextPage, LetterTextRow, LettersPage, MoneyPage, Own, PackForecast, PackRow,
+    PackState, PaperRow, PapersPage, PeoplePage, PersonPage, PhotoCheck, Preview, Problem, Produced,
+    ProposedPlaces, QuoteId, Rate, SentLetter, ServiceChoice, Start, Today, Verification, View, WaveMade,
+    WavePage, WindowAnswer,
 };
 use crate::{App, WireError};
 #[cfg(feature = "ts")]
@@ -255,6 +257,49 @@ commands! {
     /// Removes an application.
     remove_application(ApplicationId) -> Nothing;
 
+    /// Everything about the money of an application: plan, payments, what has changed since the quote was frozen.
+    costs(ApplicationId) -> CostsPage;
+    /// Freezes the quote of an application as it is today; the older ones are kept.
+    freeze_quote(ApplicationId) -> QuoteId;
+    /// A cost of the user's own as it can be edited.
+    edit_own_line(OwnLineId) -> OwnLineInput;
+    /// What is wrong with a cost of an application as typed.
+    check_own_line(SaveUnder<ApplicationId, OwnLineId, OwnLineInput>) -> Vec<Problem>;
+    /// Saves a cost of an application.
+    save_own_line(SaveUnder<ApplicationId, OwnLineId, OwnLineInput>) -> OwnLineId;
+    /// Removes a cost.
+    remove_own_line(OwnLineId) -> Nothing;
+    /// A payment as it can be edited.
+    edit_payment(PaymentId) -> PaymentInput;
+    /// What is wrong with a payment for an application as typed.
+    check_payment(SaveUnder<ApplicationId, PaymentId, PaymentInput>) -> Vec<Problem>;
+    /// Saves a payment for an application.
+    save_payment(SaveUnder<ApplicationId, PaymentId, PaymentInput>) -> PaymentId;
+    /// Removes a payment.
+    remove_payment(PaymentId) -> Nothing;
+    /// The rates of exchange, the latest first.
+    rates(Nothing) -> Vec<Rate>;
+    /// A rate as it can be edited.
+    edit_rate(RateId) -> RateInput;
+    /// What is wrong with a rate as typed.
+    check_rate(Save<RateId, RateInput>) -> Vec<Problem>;
+    /// Saves a rate.
+    save_rate(Save<RateId, RateInput>) -> RateId;
+    /// Removes a rate.
+    remove_rate(RateId) -> Nothing;
+    /// The money of some applications in groups, and the next twelve months.
+    money(MoneyQuery) -> MoneyPage;
+    /// Writes it as PDF.
+    print_money(MoneyQuery) -> Produced;
+    /// Writes it as a workbook.
+    export_money(MoneyQuery) -> Produced;
+    /// What the renewals of the coming months cost under a policy for their terms.
+    budget(BudgetQuery) -> BudgetPage;
+    /// Writes a budget as PDF.
+    print_budget(BudgetQuery) -> Produced;
+    /// Writes a budget as a workbook.
+    export_budget(BudgetQuery) -> Produced;
+
     /// Everything that the user laid over the shipped knowledge.
     own(Nothing) -> Own;
     /// A day of the user's own as it can be edited.
@@ -344,8 +389,10 @@ commands! {
     /// Sets the count of a host's outgoing numbers.
     save_letter_counter(SaveLetterCounter) -> Nothing;
 
-    /// Writes the cost summary as PDF.
+    /// Writes the cost summary of an application as PDF.
     print_costs(ApplicationId) -> Produced;
+    /// Writes it as a workbook.
+    export_costs(ApplicationId) -> Produced;
     /// The newest entries of the journal.
     journal(JournalQuery) -> Vec<JournalRow>;
     /// Takes back the last change.

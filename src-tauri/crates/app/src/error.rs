@@ -42,6 +42,14 @@ pub enum Record {
     Stay,
     /// An application.
     Application,
+    /// A frozen quote.
+    Quote,
+    /// A cost of the user's own.
+    OwnLine,
+    /// A payment.
+    Payment,
+    /// A rate of exchange.
+    Rate,
     /// A note.
     Note,
     /// An attached file.
@@ -242,8 +250,8 @@ pub enum ErrorCode {
     },
     /// A picture cannot be read, or is none: PNG, JPEG or SVG is needed.
     NotAPicture,
-    /// A drawing has more layers, shapes or effects than can be drawn in good time.
-    PictureTooIntricate,
+    /// A drawing asks for other files, or is too intricate: saved as PNG it would do.
+    DrawingUnsuited,
     /// A picture has too many pixels.
     PictureTooLarge {
         /// Width in pixels.
@@ -424,9 +432,14 @@ impl Record {
             Change::SaveAbsence(_) | Change::RemoveAbsence(_) => Self::Absence,
             Change::SavePack(_) | Change::RemovePack(_) | Change::HandIn { .. } => Self::Pack,
             Change::SaveStay(_) | Change::RemoveStay(_) => Self::Stay,
-            Change::SaveApplication(_) | Change::ReachStage { .. } | Change::RemoveApplication(_) => {
-                Self::Application
-            }
+            Change::SaveApplication(_)
+            | Change::SaveQuotedApplication(..)
+            | Change::FreezeQuote(_)
+            | Change::ReachStage { .. }
+            | Change::RemoveApplication(_) => Self::Application,
+            Change::SaveOwnLine(_) | Change::RemoveOwnLine(_) => Self::OwnLine,
+            Change::SavePayment(_) | Change::RemovePayment(_) => Self::Payment,
+            Change::SaveRate(_) | Change::RemoveRate(_) => Self::Rate,
             Change::SaveLetter(_) | Change::SaveLetters(_) | Change::SendLetter { .. } => Self::Letter,
             Change::SaveLetterText(_) => Self::LetterText,
             Change::SaveNote(_) | Change::RemoveNote(_) => Self::Note,

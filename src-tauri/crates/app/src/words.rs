@@ -67,7 +67,7 @@ pub fn date(lang: Lang, date: NaiveDate) -> String {
 }
 
 /// Parameters whose value is the name of a choice, with the beginning of its key.
-const NAMED: [(&str, &str); 8] = [
+const NAMED: [(&str, &str); 10] = [
     ("kind", "paper_kind"),
     ("fact", "unknown_fact"),
     ("places", "place"),
@@ -76,6 +76,8 @@ const NAMED: [(&str, &str); 8] = [
     ("why", "file_refusal"),
     ("held", "form"),
     ("wanted", "form"),
+    ("by", "term_limit"),
+    ("what", "term_limit"),
 ];
 
 /// The words of a choice; the text itself where it is words already.

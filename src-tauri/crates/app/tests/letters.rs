@@ -245,6 +245,13 @@ fn the_accompanying_letter_lists_the_checklist_with_sheets_counted_typed_and_lef
         (&petition["sheets"], &petition["counted"], &petition["left_out"]),
         (&json!(1), &json!(1), &json!(false))
     );
+    // An invitation goes out in two copies: one of them is so many sheets.
+    let invited = desk.application("SPECIMEN");
+    let sent = desk.call("send_letter", letter(&invited, "invitation"));
+    let list = row(&desk.call("letters", invited), "cover_letter")["enclosures"].as_array().unwrap().clone();
+    let invitation = found(&list, "invitation-letter").unwrap();
+    assert_eq!(invitation["sheets"].as_u64().unwrap() * 2, sent["pages"].as_u64().unwrap());
+    assert_eq!(invitation["copies"], 2);
     let contract = found(&enclosures, "employment-contract").unwrap();
     assert_eq!((&contract["sheets"], &contract["copies"]), (&Value::Null, &json!(1)));
     assert!(fields(&row_of(&desk)["missing"]).contains(&"enclosures"));
@@ -425,6 +432,8 @@ fn a_logo_is_read_whatever_it_is_kept_small_and_taken_off() {
     let set = |bytes: &[u8]| json!({ "host": host, "name": "знак.png", "base64": STANDARD.encode(bytes) });
     assert_eq!(desk.refused("set_host_logo", set(b"no picture")), ErrorCode::NotAPicture);
     assert_eq!(desk.refused("set_host_logo", set(b"\x89PNG\r\n\x1a\nbroken")), ErrorCode::NotAPicture);
+    let outside = br#"<svg xmlns="http://www.w3.org/2000/svg"><image href="http://example.com/a.png" width="9" height="9"/></svg>"#;
+    assert_eq!(desk.refused("set_host_logo", set(outside)), ErrorCode::DrawingUnsuited);
     desk.call("remove_host_logo", host.clone());
     assert_eq!(desk.call("host_logo", host.clone()), Value::Null);
     assert!(with != decoded(&desk.call("preview_letter", query)));

@@ -251,7 +251,7 @@ mod tests {
             E::LetterSent,
             flawed_text(),
             E::NotAPicture,
-            E::PictureTooIntricate,
+            E::DrawingUnsuited,
             E::PictureTooLarge { width: 1, height: 1, most: 40 },
             E::FileTooLarge { limit: 1 },
             E::FileRefused { why: FileRefusal::Link },
@@ -306,7 +306,7 @@ mod tests {
                 | E::LetterSent
                 | E::TextFlawed { .. }
                 | E::NotAPicture
-                | E::PictureTooIntricate
+                | E::DrawingUnsuited
                 | E::PictureTooLarge { .. }
                 | E::FileTooLarge { .. }
                 | E::FileRefused { .. }
@@ -355,23 +355,47 @@ mod tests {
             ProblemKind::NotATerm,
             ProblemKind::NotFound,
             ProblemKind::NotAChoice,
+            ProblemKind::InFuture { today: day },
+            ProblemKind::NotAnAmount,
+            ProblemKind::NotACurrency,
+            ProblemKind::NotForeign,
+            ProblemKind::NotARate { most: 1 },
+            ProblemKind::AlreadyThere,
+            ProblemKind::StatedByGuide,
+            ProblemKind::NotOffered { offered: vec!["12".to_owned()] },
             ProblemKind::NotANumber { from: 1, to: 9 },
             ProblemKind::NumberTaken { free: "4/2026".to_owned() },
             ProblemKind::NotOnThatDay { fitting: vec![kosh_core::time::DayKind::Holiday] },
         ];
         let fields = [
+            "amount",
             "application",
             "bin",
             "category",
+            "currency",
             "date",
+            "department",
+            "expense",
             "from",
+            "host",
+            "household",
+            "id",
             "iin",
+            "kzt_per_unit",
+            "months",
             "nationality",
             "on",
+            "paid_on",
             "passport_until",
+            "payer",
+            "per",
+            "receipt",
+            "source",
             "term",
+            "title",
             "to",
             "today",
+            "until",
             "valid_from",
             "valid_until",
         ];

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use crate::id::{EditionId, RuleId, SourceId};
 use crate::text::Text;
@@ -60,6 +61,11 @@ pub struct Ground {
 #[serde(transparent)]
 pub struct Basis(Vec<Arc<Ground>>);
 
+/// A basis without a rule, which cannot be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("a result rests on one rule at least")]
+pub struct NoBasis;
+
 impl Basis {
     /// Rests on one rule.
     pub fn of(ground: &Arc<Ground>) -> Self {
@@ -73,6 +79,13 @@ impl Basis {
             self.0.push(Arc::clone(ground));
         }
         self
+    }
+
+    /// Rests on these rules, each once, in their order.
+    pub fn from_grounds(grounds: impl IntoIterator<Item = Arc<Ground>>) -> Result<Self, NoBasis> {
+        let mut grounds = grounds.into_iter();
+        let first = grounds.next().ok_or(NoBasis)?;
+        Ok(grounds.fold(Self::of(&first), |basis, ground| basis.and(&ground)))
     }
 
     /// The rules, at least one.

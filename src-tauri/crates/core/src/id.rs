@@ -126,6 +126,14 @@ record_ids! {
     ApplicationId
     /// A figure of the user's own.
     FigureId
+    /// A quote as it was frozen with an application.
+    QuoteId
+    /// A cost of an application that the user entered.
+    OwnLineId
+    /// A payment for an application.
+    PaymentId
+    /// A rate of exchange.
+    RateId
     /// A note on a person or an application.
     NoteId
     /// An attached file.

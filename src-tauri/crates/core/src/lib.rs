@@ -12,6 +12,7 @@ pub mod condition;
 pub mod content;
 pub mod id;
 pub mod input;
+pub mod ledger;
 pub mod letters;
 pub mod money;
 pub mod people;

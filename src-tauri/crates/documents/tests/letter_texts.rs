@@ -197,6 +197,18 @@ fn a_text_that_grows_with_its_facts_is_bounded() {
 }
 
 #[test]
+fn a_text_nested_without_end_is_answered() {
+    let ifs = 2000;
+    let nested = format!("@title x\n{}слова{}", "{% if family %}".repeat(ifs), "{% endif %}".repeat(ifs));
+    assert_eq!(read(&nested).err().unwrap()[0].kind, FlawKind::Condition);
+    let brackets =
+        format!("@title x\n{{% if {}family{} %}}x{{% endif %}}", "(".repeat(9000), ")".repeat(9000));
+    assert_eq!(read(&brackets).err().unwrap()[0].kind, FlawKind::Condition);
+    let nots = format!("@title x\n{{% if {}family %}}x{{% endif %}}", "not ".repeat(9000));
+    assert_eq!(read(&nots).err().unwrap()[0].kind, FlawKind::Condition);
+}
+
+#[test]
 fn no_value_is_taken_for_markup_or_for_a_tag() {
     let mut case = Case::full(LetterKind::Invitation);
     let hostile = [

@@ -16,7 +16,7 @@ use kosh_documents::letters::{Field, Letter, LetterText, Owner, shipped_text};
 use kosh_documents::model::{Block, Ruling, Style, Typeface};
 use kosh_documents::render::pdf;
 use support::letters::Case;
-use support::{outline, passport, person};
+use support::{assert_as_read_over, outline, passport, person};
 
 const LONG_NAME: &str = "ABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJABCDEFGHIJ";
 
@@ -46,7 +46,6 @@ fn all(case: fn(LetterKind) -> Case) -> impl Iterator<Item = (String, Letter)> {
     pairs.map(move |(kind, how)| (format!("{kind} {how}"), case(*kind).letter(*how)))
 }
 
-/// What each letter says, as it was read over by eye. `KOSH_WRITE_FIXTURES=1` writes them anew.
 #[test]
 fn every_letter_says_what_was_read_over() {
     for kind in LetterKind::ALL {
@@ -65,14 +64,7 @@ fn every_letter_says_what_was_read_over() {
                 writeln!(snapshot, "==== {name}, {arrangement}\n{}", outline(&letter.document)).unwrap();
             }
         }
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/snapshots/letters/{kind}.txt"));
-        if std::env::var_os("KOSH_WRITE_FIXTURES").is_some() {
-            fs::write(&path, &snapshot).unwrap();
-        }
-        let kept = fs::read_to_string(&path).unwrap();
-        let changed = kept.lines().zip(snapshot.lines()).find(|(kept, said)| kept != said);
-        assert_eq!(changed, None, "{kind} is not as it was read over");
-        assert_eq!(kept.len(), snapshot.len(), "{kind} is not as it was read over");
+        assert_as_read_over(&format!("letters/{kind}.txt"), &snapshot);
     }
 }
 

@@ -57,9 +57,10 @@ CREATE TABLE paper_page (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX paper_page_of_file ON paper_page (file);
 
--- An attached file that was said to be a document of the guide is a paper.
-INSERT INTO paper (id, person, application, kind, document)
-    SELECT id, person, application,
+-- An attached file that was said to be a document of the guide is a paper. A letter that was sent stays the letter's,
+-- and a file that is the receipt of a payment or a logo besides stays there as well: contents are kept once.
+INSERT INTO paper (id, person, application, host, kind, document)
+    SELECT id, person, application, host,
            CASE document WHEN 'fingerprint-certificate' THEN 'fingerprint_certificate'
                          WHEN 'medical-insurance-copy' THEN 'insurance'
                          WHEN 'medical-certificate' THEN 'medical_certificate'
@@ -69,10 +70,14 @@ INSERT INTO paper (id, person, application, kind, document)
            CASE WHEN document IN ('fingerprint-certificate', 'medical-insurance-copy', 'medical-certificate',
                                   'qualification-papers', 'child-consent') THEN NULL
                 ELSE document END
-    FROM file WHERE document IS NOT NULL;
+    FROM file
+    WHERE document IS NOT NULL AND id NOT IN (SELECT file FROM letter WHERE file IS NOT NULL);
 INSERT INTO paper_file (id, paper, position, name, media_type, sha256, size, pages)
-    SELECT id, id, 0, name, media_type, sha256, size, pages FROM file WHERE document IS NOT NULL;
-DELETE FROM file WHERE document IS NOT NULL;
+    SELECT f.id, f.id, 0, f.name, f.media_type, f.sha256, f.size, f.pages FROM file AS f JOIN paper AS p ON p.id = f.id;
+DELETE FROM file
+    WHERE id IN (SELECT id FROM paper_file)
+      AND id NOT IN (SELECT receipt FROM payment WHERE receipt IS NOT NULL)
+      AND id NOT IN (SELECT logo FROM host WHERE logo IS NOT NULL);
 ALTER TABLE file DROP COLUMN document;
 
 CREATE TABLE absence (

@@ -7,9 +7,10 @@
 use chrono::NaiveDate;
 use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
 use kosh_core::id::{
-    AbsenceId, ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, PackId, PaperId, PassportId,
-    PersonId, RepresentativeId, StatusId, StayId,
+    AbsenceId, ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, OwnLineId, PackId, PaperId,
+    PassportId, PaymentId, PersonId, RateId, RepresentativeId, StatusId, StayId,
 };
+use kosh_core::ledger::{FrozenQuote, OwnLine, Payment, Rate};
 use kosh_core::people::{
     Absence, Application, Host, Household, Letter, LetterTextVersion, Note, Pack, Paper, Passport, Person,
     Representative, StageChange, Status, Stay,
@@ -83,6 +84,8 @@ pub enum Change {
     RemoveStay(StayId),
     /// Saves an application.
     SaveApplication(Application),
+    /// Saves an application together with its quote, frozen in the same act.
+    SaveQuotedApplication(Application, FrozenQuote),
     /// Notes the stage that an application reached.
     ReachStage {
         /// The application.
@@ -90,8 +93,22 @@ pub enum Change {
         /// The stage and the day.
         change: StageChange,
     },
-    /// Removes an application with its letters, notes and files.
+    /// Removes an application with its letters, notes, files and everything about its money.
     RemoveApplication(ApplicationId),
+    /// Freezes a quote of an application; the older ones stay.
+    FreezeQuote(FrozenQuote),
+    /// Saves a cost of the user's own.
+    SaveOwnLine(OwnLine),
+    /// Removes a cost of the user's own.
+    RemoveOwnLine(OwnLineId),
+    /// Saves a payment.
+    SavePayment(Payment),
+    /// Removes a payment; its receipt stays attached.
+    RemovePayment(PaymentId),
+    /// Saves a rate of exchange.
+    SaveRate(Rate),
+    /// Removes a rate of exchange.
+    RemoveRate(RateId),
     /// Saves the draft of a letter; refused once it was sent.
     SaveLetter(Letter),
     /// Saves the drafts of many letters in one act: numbers and dates of a wave. Refused once one was sent.
@@ -125,7 +142,7 @@ pub enum Change {
     RemoveNote(NoteId),
     /// Attaches a file whose content was kept by [`crate::Store::keep`], or changes what is said of it.
     AttachFile(AttachedFile),
-    /// Detaches a file.
+    /// Detaches a file; a payment whose receipt it was has none afterwards.
     DetachFile(FileId),
     /// Saves a setting.
     SaveSetting(Setting),
@@ -145,8 +162,8 @@ pub enum Change {
     RemoveOwnIndex(NaiveDate),
     /// Saves many records in one act: a sample company, an import, a wave of renewals.
     Load(Facts),
-    /// Removes everybody and everything but the settings and what the user laid over the shipped knowledge, the
-    /// journal included. Cannot be undone.
+    /// Removes everybody and everything but the settings, the rates of exchange and what the user laid over the
+    /// shipped knowledge, the journal included. Cannot be undone.
     Erase,
 }
 
@@ -237,6 +254,20 @@ change_kinds! {
     ReachStage = "reach_stage",
     /// An application was removed.
     RemoveApplication = "remove_application",
+    /// A quote was frozen.
+    FreezeQuote = "freeze_quote",
+    /// A cost of the user's own was saved.
+    SaveOwnLine = "save_own_line",
+    /// A cost of the user's own was removed.
+    RemoveOwnLine = "remove_own_line",
+    /// A payment was saved.
+    SavePayment = "save_payment",
+    /// A payment was removed.
+    RemovePayment = "remove_payment",
+    /// A rate of exchange was saved.
+    SaveRate = "save_rate",
+    /// A rate of exchange was removed.
+    RemoveRate = "remove_rate",
     /// A letter was saved.
     SaveLetter = "save_letter",
     /// Letters of several applications were saved.

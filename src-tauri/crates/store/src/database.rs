@@ -24,6 +24,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0001_facts.sql")),
     M::up(include_str!("../migrations/0002_papers_stays_own.sql")),
     M::up(include_str!("../migrations/0003_letters.sql")),
+    M::up(include_str!("../migrations/0004_money.sql")),
     M::up(include_str!("../migrations/0005_papers_packs.sql")),
 ];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
@@ -200,8 +201,12 @@ mod tests {
             "5c7b2f680174124fccf952c10e4654379f11176c2c519d27626da83cf951ae63",
         ),
         (
+            include_str!("../migrations/0004_money.sql"),
+            "1c9ec327e43b6e26c0286b810657a32bf207a5b5e0149557074edb53d4b264fe",
+        ),
+        (
             include_str!("../migrations/0005_papers_packs.sql"),
-            "24fe4a06acd4b200c5ac12c86f3dac12a0b4cbb60a8aaac1e86a802ed89e89f3",
+            "623161a5585bb513eed6bbad015aa3ccfaf4d3c67987e2593df5fc3cb0cdd16c",
         ),
     ];
 
@@ -312,7 +317,11 @@ mod tests {
         let household = only_household(&store);
         assert_eq!((household.persons.len(), household.statuses.len()), (2, 2));
         assert_eq!((household.papers.len(), household.stays.len()), (0, 0));
-        assert_eq!(household.applications[0].appointment_on, None);
+        let application = &household.applications[0];
+        assert_eq!(application.appointment_on, None);
+        assert_eq!(store.quotes(application.id).unwrap(), []);
+        assert_eq!((store.all_own_lines().unwrap(), store.all_payments().unwrap()), (Vec::new(), Vec::new()));
+        assert_eq!(store.rates().unwrap(), []);
         assert_eq!(
             said_of_papers(&store, &household),
             [("other", Some("passport-copy"), None, 1)].map(owned)

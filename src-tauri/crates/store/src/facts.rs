@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
 use kosh_core::content::Content;
+use kosh_core::ledger::{FrozenQuote, OwnLine, Payment, Rate, kept};
 use kosh_core::people::{
     Absence, Application, Host, Household, Letter, LetterTextVersion, Note, Pack, Paper, Passport, Person,
     Status, Stay,
@@ -48,6 +49,19 @@ pub struct Facts {
     /// Packs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub packs: Vec<Pack>,
+    /// Quotes as they were frozen.
+    #[serde(skip_serializing_if = "Vec::is_empty", with = "kept")]
+    #[cfg_attr(feature = "ts", ts(type = "unknown[]"))]
+    pub quotes: Vec<FrozenQuote>,
+    /// Costs of the user's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub own_lines: Vec<OwnLine>,
+    /// Payments.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub payments: Vec<Payment>,
+    /// Rates of exchange.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rates: Vec<Rate>,
     /// Letters with what was sent.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub letters: Vec<Letter>,
@@ -128,6 +142,10 @@ impl Facts {
         self.applications.extend(other.applications);
         self.absences.extend(other.absences);
         self.packs.extend(other.packs);
+        self.quotes.extend(other.quotes);
+        self.own_lines.extend(other.own_lines);
+        self.payments.extend(other.payments);
+        self.rates.extend(other.rates);
         self.letters.extend(other.letters);
         self.letter_texts.extend(other.letter_texts);
         self.letter_counters.extend(other.letter_counters);
@@ -153,6 +171,10 @@ impl Facts {
             applications: standing(conn, &self.applications)?,
             absences: standing(conn, &self.absences)?,
             packs: standing(conn, &self.packs)?,
+            quotes: standing(conn, &self.quotes)?,
+            own_lines: standing(conn, &self.own_lines)?,
+            payments: standing(conn, &self.payments)?,
+            rates: standing(conn, &self.rates)?,
             letters: standing(conn, &self.letters)?,
             letter_texts: standing(conn, &self.letter_texts)?,
             letter_counters: standing(conn, &self.letter_counters)?,
@@ -178,6 +200,10 @@ impl Facts {
             applications: without(&self.applications, &others.applications),
             absences: without(&self.absences, &others.absences),
             packs: without(&self.packs, &others.packs),
+            quotes: without(&self.quotes, &others.quotes),
+            own_lines: without(&self.own_lines, &others.own_lines),
+            payments: without(&self.payments, &others.payments),
+            rates: without(&self.rates, &others.rates),
             letters: without(&self.letters, &others.letters),
             letter_texts: without(&self.letter_texts, &others.letter_texts),
             letter_counters: without(&self.letter_counters, &others.letter_counters),
@@ -218,6 +244,10 @@ pub(crate) fn replace(conn: &Connection, old: &Facts, new: &Facts) -> Result<()>
     put_all(conn, &new.applications)?;
     put_all(conn, &new.absences)?;
     put_all(conn, &new.packs)?;
+    put_all(conn, &new.quotes)?;
+    put_all(conn, &new.own_lines)?;
+    put_all(conn, &new.payments)?;
+    put_all(conn, &new.rates)?;
     put_all(conn, &new.letters)?;
     put_all(conn, &new.letter_texts)?;
     put_all(conn, &new.letter_counters)?;
@@ -241,6 +271,10 @@ fn remove(conn: &Connection, facts: &Facts) -> Result<()> {
     delete_all(conn, &facts.letter_counters)?;
     delete_all(conn, &facts.letter_texts)?;
     delete_all(conn, &facts.letters)?;
+    delete_all(conn, &facts.rates)?;
+    delete_all(conn, &facts.payments)?;
+    delete_all(conn, &facts.own_lines)?;
+    delete_all(conn, &facts.quotes)?;
     delete_all(conn, &facts.applications)?;
     delete_all(conn, &facts.stays)?;
     delete_all(conn, &facts.papers)?;
@@ -259,10 +293,11 @@ fn delete_all<R: Record>(conn: &Connection, records: &[R]) -> Result<()> {
     records.iter().try_for_each(|record| R::delete(conn, &record.id()))
 }
 
-/// Removes everything but the settings and the user's own knowledge.
+/// Removes everything but the settings, the rates of exchange and the user's own knowledge.
 pub(crate) fn erase(conn: &Connection) -> Result<()> {
     conn.execute_batch(
-        "DELETE FROM letter_printed_text; DELETE FROM letter_enclosure; DELETE FROM letter;
+        "DELETE FROM payment; DELETE FROM own_line; DELETE FROM frozen_quote;
+         DELETE FROM letter_printed_text; DELETE FROM letter_enclosure; DELETE FROM letter;
          DELETE FROM letter_counter; DELETE FROM outgoing_number; DELETE FROM file; DELETE FROM note;
          DELETE FROM pack; DELETE FROM absence; DELETE FROM stage_change; DELETE FROM application_person;
          DELETE FROM application; DELETE FROM stay; DELETE FROM paper_page; DELETE FROM paper_file;

@@ -7,8 +7,8 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use kosh_core::id::{
-    AbsenceId, ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, PackId,
-    PaperId, PassportId, PersonId, StatusId, StayId,
+    AbsenceId, ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId,
+    OwnLineId, PackId, PaperId, PassportId, PaymentId, PersonId, QuoteId, RateId, StatusId, StayId,
 };
 use rusqlite::{Connection, Result, Row, params};
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,14 @@ pub enum Subject {
     Stay(StayId),
     /// An application.
     Application(ApplicationId),
+    /// A frozen quote of an application.
+    Quote(QuoteId),
+    /// A cost of the user's own.
+    OwnLine(OwnLineId),
+    /// A payment.
+    Payment(PaymentId),
+    /// A rate of exchange.
+    Rate(RateId),
     /// A letter.
     Letter(LetterId),
     /// A version of the text of a letter.
@@ -83,6 +91,10 @@ impl Subject {
             Self::Pack(id) => ("pack", Some(id.to_string())),
             Self::Stay(id) => ("stay", Some(id.to_string())),
             Self::Application(id) => ("application", Some(id.to_string())),
+            Self::Quote(id) => ("quote", Some(id.to_string())),
+            Self::OwnLine(id) => ("own_line", Some(id.to_string())),
+            Self::Payment(id) => ("payment", Some(id.to_string())),
+            Self::Rate(id) => ("rate", Some(id.to_string())),
             Self::Letter(id) => ("letter", Some(id.to_string())),
             Self::LetterText(id) => ("letter_text", Some(id.to_string())),
             Self::Note(id) => ("note", Some(id.to_string())),
@@ -108,6 +120,10 @@ impl Subject {
             "pack" => id.parse().ok().map(Self::Pack),
             "stay" => id.parse().ok().map(Self::Stay),
             "application" => id.parse().ok().map(Self::Application),
+            "quote" => id.parse().ok().map(Self::Quote),
+            "own_line" => id.parse().ok().map(Self::OwnLine),
+            "payment" => id.parse().ok().map(Self::Payment),
+            "rate" => id.parse().ok().map(Self::Rate),
             "letter" => id.parse().ok().map(Self::Letter),
             "letter_text" => id.parse().ok().map(Self::LetterText),
             "note" => id.parse().ok().map(Self::Note),
@@ -232,6 +248,10 @@ fn person_of(plan: &Plan) -> Option<PersonId> {
         Subject::Host(_)
         | Subject::Household(_)
         | Subject::Application(_)
+        | Subject::Quote(_)
+        | Subject::OwnLine(_)
+        | Subject::Payment(_)
+        | Subject::Rate(_)
         | Subject::LetterText(_)
         | Subject::Setting(_)
         | Subject::OwnDay(_)
@@ -256,18 +276,24 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
             let mut applications = plan.new.applications.iter().chain(&plan.old.applications);
             Ok(applications.find(|one| one.id == *id).map(|one| one.household))
         }
-        Subject::Letter(_) | Subject::Note(_) | Subject::File(_) | Subject::Paper(_) | Subject::Pack(_) => {
-            match application_of(plan) {
-                Some(id) => application::household_of(conn, id),
-                None => Ok(None),
-            }
-        }
+        Subject::Letter(_)
+        | Subject::Note(_)
+        | Subject::File(_)
+        | Subject::Paper(_)
+        | Subject::Pack(_)
+        | Subject::Quote(_)
+        | Subject::OwnLine(_)
+        | Subject::Payment(_) => match application_of(plan) {
+            Some(id) => application::household_of(conn, id),
+            None => Ok(None),
+        },
         Subject::Host(_)
         | Subject::Person(_)
         | Subject::Passport(_)
         | Subject::Status(_)
         | Subject::Absence(_)
         | Subject::Stay(_)
+        | Subject::Rate(_)
         | Subject::LetterText(_)
         | Subject::Setting(_)
         | Subject::OwnDay(_)
@@ -283,10 +309,21 @@ fn application_of(plan: &Plan) -> Option<ApplicationId> {
         let note = facts.notes.first().and_then(|note| note.application);
         let paper = || facts.papers.first().and_then(|paper| paper.holder.application());
         let pack = || facts.packs.first().map(|pack| pack.application);
-        letter.or(note).or_else(paper).or_else(pack).or_else(|| match facts.files.first()?.owner {
+        let file = || match facts.files.first()?.owner {
             Owner::Application(application) => Some(application),
             Owner::Person(_) | Owner::Host(_) => None,
-        })
+        };
+        let quote = || facts.quotes.first().map(|quote| quote.application);
+        let line = || facts.own_lines.first().map(|line| line.application);
+        let payment = || facts.payments.first().map(|payment| payment.application);
+        letter
+            .or(note)
+            .or_else(paper)
+            .or_else(pack)
+            .or_else(file)
+            .or_else(quote)
+            .or_else(line)
+            .or_else(payment)
     })
 }
 

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
 use kosh_core::id::{
-    ApplicationId, HostId, HouseholdId, PackId, PaperId, PersonId, RepresentativeId, StatusId,
+    ApplicationId, FileId, HostId, HouseholdId, PackId, PaperId, PersonId, RepresentativeId, StatusId,
 };
+use kosh_core::ledger::{FrozenQuote, OwnLine, Payment, Rate};
 use kosh_core::people::{
     Absence, Application, Host, Household, Letter, LetterTextVersion, Note, Pack, Paper, Passport, Person,
     Representative, StageChange, Status, Stay,
@@ -16,8 +17,8 @@ use crate::error::ApplyError;
 use crate::facts::Facts;
 use crate::journal::Subject;
 use crate::record::{
-    AttachedFile, HangingOn, HouseholdFrame, LetterCounter, Record, Setting, application, host, pack, paper,
-    person, status,
+    AttachedFile, HangingOn, HouseholdFrame, LetterCounter, Record, Setting, application, host, ledger, pack,
+    paper, person, status,
 };
 
 /// A planned change.
@@ -61,8 +62,16 @@ pub(crate) fn plan(conn: &Connection, change: Change) -> Planned {
         Change::SaveStay(stay) => save(conn, ChangeKind::SaveStay, stay),
         Change::RemoveStay(id) => remove::<Stay>(conn, ChangeKind::RemoveStay, id),
         Change::SaveApplication(application) => save(conn, ChangeKind::SaveApplication, application),
+        Change::SaveQuotedApplication(application, quote) => save_quoted(conn, application, quote),
         Change::ReachStage { application, change } => reach_stage(conn, application, change),
         Change::RemoveApplication(id) => remove_application(conn, id),
+        Change::FreezeQuote(quote) => save(conn, ChangeKind::FreezeQuote, quote),
+        Change::SaveOwnLine(line) => save(conn, ChangeKind::SaveOwnLine, line),
+        Change::RemoveOwnLine(id) => remove::<OwnLine>(conn, ChangeKind::RemoveOwnLine, id),
+        Change::SavePayment(payment) => save(conn, ChangeKind::SavePayment, payment),
+        Change::RemovePayment(id) => remove::<Payment>(conn, ChangeKind::RemovePayment, id),
+        Change::SaveRate(rate) => save(conn, ChangeKind::SaveRate, rate),
+        Change::RemoveRate(id) => remove::<Rate>(conn, ChangeKind::RemoveRate, id),
         Change::SaveLetter(letter) => save_letter(conn, letter),
         Change::SaveLetters(letters) => save_letters(conn, letters),
         Change::SendLetter { letter, file, counter } => send_letter(conn, letter, file, counter),
@@ -75,7 +84,7 @@ pub(crate) fn plan(conn: &Connection, change: Change) -> Planned {
         Change::SaveNote(note) => save(conn, ChangeKind::SaveNote, note),
         Change::RemoveNote(id) => remove::<Note>(conn, ChangeKind::RemoveNote, id),
         Change::AttachFile(file) => save(conn, ChangeKind::AttachFile, file),
-        Change::DetachFile(id) => remove::<AttachedFile>(conn, ChangeKind::DetachFile, id),
+        Change::DetachFile(id) => detach_file(conn, id),
         Change::SaveSetting(setting) => save(conn, ChangeKind::SaveSetting, setting),
         Change::RemoveSetting(key) => remove::<Setting>(conn, ChangeKind::RemoveSetting, key),
         Change::SaveOwnDay(day) => save(conn, ChangeKind::SaveOwnDay, day),
@@ -317,6 +326,23 @@ fn hand_in(conn: &Connection, id: PackId, on: NaiveDate, stage: Option<StageChan
     Ok(Plan { kind: ChangeKind::HandIn, subject: Subject::Pack(id), old, new })
 }
 
+/// An application and its quote in one act.
+fn save_quoted(conn: &Connection, application: Application, quote: FrozenQuote) -> Planned {
+    let mut plan = save(conn, ChangeKind::SaveApplication, application)?;
+    plan.old.merge(of(FrozenQuote::find(conn, &quote.id)?));
+    plan.new.add(quote);
+    Ok(plan)
+}
+
+/// A payment whose receipt the file was has none afterwards.
+fn detach_file(conn: &Connection, id: FileId) -> Planned {
+    let mut plan = remove::<AttachedFile>(conn, ChangeKind::DetachFile, id)?;
+    let paid = ledger::with_receipt(conn, id)?;
+    plan.new.add_all(paid.iter().cloned().map(|payment| Payment { receipt: None, ..payment }).collect());
+    plan.old.add_all(paid);
+    Ok(plan)
+}
+
 fn reach_stage(conn: &Connection, id: ApplicationId, change: StageChange) -> Planned {
     let old = found(Application::find(conn, &id))?;
     let mut new = old.clone();
@@ -365,7 +391,8 @@ fn whole_person(conn: &Connection, person: Person) -> SqlResult<Facts> {
     Ok(facts)
 }
 
-/// An application with everything that hangs on it. What is a person's too goes with the application.
+/// An application with everything that hangs on it: letters, notes, files, papers, packs, money. What is a person's too
+/// goes with the application.
 fn whole_application(conn: &Connection, application: Application) -> SqlResult<Facts> {
     let id = application.id;
     let mut facts = of([application]);
@@ -373,6 +400,9 @@ fn whole_application(conn: &Connection, application: Application) -> SqlResult<F
     facts.add_all::<Absence>(HangingOn::on(conn, id)?);
     facts.add_all::<Pack>(HangingOn::on(conn, id)?);
     facts.add_all::<Letter>(HangingOn::on(conn, id)?);
+    facts.add_all(OwnLine::on(conn, id)?);
+    facts.add_all(Payment::on(conn, id)?);
+    facts.add_all(FrozenQuote::on(conn, id)?);
     facts.add_all::<Note>(HangingOn::on(conn, id)?);
     facts.add_all::<AttachedFile>(HangingOn::on(conn, id)?);
     Ok(facts)

@@ -7,8 +7,10 @@ use kosh_core::catalogue::{Own, OwnDay, OwnFigure, OwnIndex};
 use kosh_core::content::Sha256;
 use kosh_core::id::{
     AbsenceId, ApplicationId, DocumentId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId,
-    NoteId, PackId, PaperId, PassportId, PersonId, RepresentativeId, StatusId, StayId,
+    NoteId, OwnLineId, PackId, PaperId, PassportId, PaymentId, PersonId, RateId, RepresentativeId, StatusId,
+    StayId,
 };
+use kosh_core::ledger::{FrozenQuote, OwnLine, Payment, Rate};
 use kosh_core::letters::LetterKind;
 use kosh_core::people::{
     Absence, Application, Holder, Host, Household, Letter, LetterTextVersion, Note, Pack, Paper, Passport,
@@ -20,8 +22,8 @@ use crate::household;
 use crate::journal::{self, EntryId, JournalEntry, JournalPage, JournalScope};
 use crate::list::{self, ApplicationRow, Page, PeoplePage, PeopleQuery};
 use crate::record::{
-    AttachedFile, HangingOn, LetterCounter, Owner, Record, Setting, TakenNumber, absence, host, letter, own,
-    pack, paper, row, setting,
+    AttachedFile, HangingOn, LetterCounter, Owner, Record, Setting, TakenNumber, absence, host, ledger,
+    letter, own, pack, paper, row, setting,
 };
 use crate::store::Store;
 
@@ -178,6 +180,56 @@ impl Store {
     /// A page of people.
     pub fn people(&self, query: &PeopleQuery) -> Answer<PeoplePage> {
         self.read(|conn| list::people(conn, query))
+    }
+
+    /// The quotes that were frozen with an application, the latest first.
+    pub fn quotes(&self, application: ApplicationId) -> Answer<Vec<FrozenQuote>> {
+        self.read(|conn| FrozenQuote::on(conn, application))
+    }
+
+    /// The quote of each application that was frozen last.
+    pub fn latest_quotes(&self) -> Answer<Vec<FrozenQuote>> {
+        self.read(ledger::latest_quotes)
+    }
+
+    /// A cost of the user's own.
+    pub fn own_line(&self, id: OwnLineId) -> Answer<Option<OwnLine>> {
+        self.read(|conn| OwnLine::find(conn, &id))
+    }
+
+    /// The costs of an application that the user entered, in the order in which they were.
+    pub fn own_lines(&self, application: ApplicationId) -> Answer<Vec<OwnLine>> {
+        self.read(|conn| OwnLine::on(conn, application))
+    }
+
+    /// The same of all applications.
+    pub fn all_own_lines(&self) -> Answer<Vec<OwnLine>> {
+        self.read(ledger::own_lines)
+    }
+
+    /// A payment.
+    pub fn payment(&self, id: PaymentId) -> Answer<Option<Payment>> {
+        self.read(|conn| Payment::find(conn, &id))
+    }
+
+    /// The payments for an application, by day.
+    pub fn payments(&self, application: ApplicationId) -> Answer<Vec<Payment>> {
+        self.read(|conn| Payment::on(conn, application))
+    }
+
+    /// All payments, by day.
+    pub fn all_payments(&self) -> Answer<Vec<Payment>> {
+        self.read(ledger::payments)
+    }
+
+    /// A rate of exchange.
+    pub fn rate(&self, id: RateId) -> Answer<Option<Rate>> {
+        self.read(|conn| Rate::find(conn, &id))
+    }
+
+    /// All rates of exchange, the latest first.
+    pub fn rates(&self) -> Answer<Vec<Rate>> {
+        self.read(ledger::rates)
     }
 
     /// A note.

@@ -21,6 +21,9 @@ const DATES = [
   'registered_on',
   'dated_on',
   'receipt_on',
+  'paid_on',
+  'from',
+  'on',
 ];
 const DIGITS: Record<string, number> = { iin: 12, bin: 12, kato: 9 };
 const LATIN = ['surname', 'given_names'];

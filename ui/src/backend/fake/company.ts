@@ -15,6 +15,7 @@ import type { SentLetter } from '../../bindings/SentLetter';
 import type { WindowAnswer } from '../../bindings/WindowAnswer';
 import { text, windowBasis } from './ground';
 import type { Absence } from './needs';
+import { addLedger, emptyLedger, type Ledger } from './ledger';
 import { SAMPLE, TODAY, type SamplePerson } from './sample';
 import { filedPapers, SAMPLE_PACK, type KeptPack } from './sample-files';
 import { blankPaper, sampleAbsences, samplePapers } from './sample-papers';
@@ -46,6 +47,7 @@ export interface Company {
   ribbons: Map<string, Ribbon>;
   notes: Note[];
   files: (FileRow & { owner: string })[];
+  ledger: Ledger;
   letters: Letters;
 }
 
@@ -72,6 +74,7 @@ export function empty(): Company {
     ribbons: new Map(),
     notes: [],
     files: [],
+    ledger: emptyLedger(),
     letters: { drafts: new Map(), sent: [], texts: [], logos: new Map(), next: 13 },
   };
 }
@@ -119,6 +122,7 @@ export function sample(people = 0): Company {
   company.packs.push(structuredClone(SAMPLE_PACK));
   company.papers.push(...samplePapers());
   company.absences.push(...sampleAbsences());
+  addLedger(company);
   company.notes.push({
     id: 'n1',
     person: 'p1-0',
@@ -163,7 +167,7 @@ function addPerson(company: Company, household: Household, person: SamplePerson,
     local_address: 'Астана, проспект Образцовый, 2, кв. 3',
     kato: null,
     position: person.position ?? null,
-    department: null,
+    department: person.department ?? null,
     contract_until: null,
     email: null,
     phone: null,

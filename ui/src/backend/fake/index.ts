@@ -17,8 +17,7 @@ import { renewals } from './renewals';
 import { views } from './views';
 
 /** What no screen asks yet; koshctl does. */
-type Unasked =
-  'editions' | 'guide_diff' | 'own' | `${'edit' | 'check' | 'save' | 'remove'}_own_${'figure' | 'index'}`;
+type Unasked = 'editions' | 'guide_diff' | `${'edit' | 'check' | 'save' | 'remove'}_own_index`;
 
 type Asked = Exclude<keyof Commands, Unasked>;
 export type Answers = {

@@ -14,6 +14,7 @@ import type { LetterAnswers } from './letters';
 import type { PackAnswers } from './packs';
 import { intakeRecords } from './intake';
 import { needRecords } from './needs';
+import { moneyRecords } from './money';
 import { householdOf } from './pages';
 import { paperRecords } from './papers';
 import { drop, found, freshId, orNull, put, refuse, typed } from './rows';
@@ -128,6 +129,7 @@ export function records(world: World): Records {
     ...paperRecords(world, change),
     ...needRecords(world, change),
     ...intakeRecords(world, change),
+    ...moneyRecords(world, change),
     edit_person: (id) => typed<PersonInput>(found(ofPerson(id).persons, id), PERSON_FIELDS),
     check_person: checks.person,
     save_person: ({ id, under, input }) => {

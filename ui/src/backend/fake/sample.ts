@@ -25,6 +25,7 @@ export interface SamplePerson {
   born: string;
   country: string;
   position?: string;
+  department?: string;
   passport?: { number: string; until: string; pages: number | null };
   status?: {
     kind: StatusKind;
@@ -85,6 +86,7 @@ export const SAMPLE: SamplePerson[][] = [
       born: '1984-08-12',
       country: 'DE',
       position: 'Финансовый директор',
+      department: 'Финансы',
       passport: { number: 'C01X00T47', until: '2031-02-28', pages: 14 },
       status: family,
     },
@@ -128,6 +130,7 @@ export const SAMPLE: SamplePerson[][] = [
       born: '1979-01-01',
       country: 'US',
       position: 'Юрист',
+      department: 'Право',
       passport: { number: 'X0000001', until: '2032-01-01', pages: 20 },
       status: {
         kind: 'visa',

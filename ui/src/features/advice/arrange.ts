@@ -9,6 +9,7 @@ import type { PersonId } from '../../bindings/PersonId';
 import type { Stated } from '../../bindings/Stated';
 import type { TermLimit } from '../../bindings/TermLimit';
 import { latinName } from '../../lib/names';
+import { once } from '../../lib/once';
 
 /** Names of the household's persons by their ids. */
 export function namesOf(household: Household): (id: PersonId) => string {
@@ -20,20 +21,6 @@ export function namesOf(household: Household): (id: PersonId) => string {
 
 export function isStated<T>(value: Stated<T>): value is Exclude<T, NotStated> {
   return !(typeof value === 'object' && value !== null && 'not_stated' in value);
-}
-
-/** Each of the things once, with all that it was said of; in the order in which they come first. */
-export function once<Thing, Of>(
-  pairs: readonly (readonly [Thing, Of])[],
-  key: (thing: Thing) => string,
-): { key: string; thing: Thing; of: Of[] }[] {
-  const found = new Map<string, { key: string; thing: Thing; of: Of[] }>();
-  for (const [thing, of] of pairs) {
-    const known = found.get(key(thing));
-    if (known) known.of.push(of);
-    else found.set(key(thing), { key: key(thing), thing, of: [of] });
-  }
-  return [...found.values()];
 }
 
 /** Every ground once. */

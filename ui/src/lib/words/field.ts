@@ -93,6 +93,18 @@ export const fieldWords = {
   receipt_number: m.field_receipt_number,
   receipt_on: m.field_receipt_on,
   receipt_amount: m.field_receipt_amount,
+  amount: m.field_amount,
+  currency: m.field_currency,
+  kzt_per_unit: m.field_kzt_per_unit,
+  on: m.field_on,
+  source: m.field_source,
+  expense: m.field_expense,
+  per: m.field_per,
+  paid_on: m.field_paid_on,
+  payer: m.field_payer,
+  receipt: m.field_receipt,
+  from: m.field_from,
+  until: m.field_to,
 } satisfies Record<string, () => string>;
 
 /** The name of a field that the core names; the bare name where the window does not know it. */

@@ -1,7 +1,7 @@
 // What is wrong with a field, and what would be right. A code without words does not compile.
 import type { Problem } from '../../bindings/Problem';
 import { m } from '../../i18n';
-import { formatDate } from '../format';
+import { formatDate, formatNumber } from '../format';
 import { termWords, tierWords } from './choice';
 import { dayKindWords } from './day';
 import { fieldName } from './field';
@@ -30,6 +30,8 @@ const sentences: { [C in Code]: (params: Params<C>) => string } = {
   not_a_number: (p) => m.problem_not_a_number({ from: p.from, to: p.to }),
   not_an_amount: () => m.problem_not_an_amount(),
   not_a_currency: () => m.problem_not_a_currency(),
+  not_foreign: () => m.problem_not_foreign(),
+  not_a_rate: (p) => m.problem_not_a_rate({ most: formatNumber(p.most) }),
   not_a_term: () => m.problem_not_a_term(),
   not_on_that_day: (p) =>
     m.problem_not_on_that_day({ fitting: p.fitting.map((kind) => dayKindWords[kind]()).join(', ') }),

@@ -3,11 +3,12 @@
 use kosh_core::id::{HostId, HouseholdId};
 use kosh_core::people::{Household, Person, Role, StatusKind};
 use kosh_core::rules::Scene;
+use kosh_core::text::Lang;
 use kosh_store::Facts;
 
 use super::maker::{Maker, empty, plus};
 use super::names::{EAST, NEIGHBOURS, Region, WEST};
-use super::{application, host, letter, notes, paper, passport, person, status, stay, turns};
+use super::{application, host, letter, money, notes, paper, passport, person, status, stay, turns};
 
 /// From how many people on a company has a branch.
 const WITH_BRANCH: usize = 40;
@@ -33,6 +34,10 @@ pub fn company(people: usize, seed: u64, scene: Scene<'_>) -> Facts {
     let hosts: Vec<HostId> = facts.hosts.iter().map(|host| host.id).collect();
     // Papers, stays and turns of events have chance of their own: who lives here does not depend on them.
     let mut later = Maker::new(!seed, scene.today, scene.edition);
+    // The same of money.
+    let mut paying = Maker::new(seed.rotate_left(32), scene.today, scene.edition);
+    let catalogue = money::catalogue(scene, Lang::Ru);
+    (facts.own_figures, facts.rates) = money::figures_and_rates(scene.today, Lang::Ru);
     let mut left = people;
     while left > 0 {
         let host = hosts[usize::from(hosts.len() > 1 && maker.dice.chance(20))];
@@ -43,6 +48,7 @@ pub fn company(people: usize, seed: u64, scene: Scene<'_>) -> Facts {
         household.stays = stay::stays(&mut later, &household);
         turns::happen(&mut later, &mut household, &hosts);
         facts.notes.extend(notes::notes(&mut maker, &household));
+        money::add(&mut paying, &catalogue, &household, &mut facts, Lang::Ru);
         facts.add_household(household);
     }
     let letters = facts.applications.iter().filter_map(|made| letter::main(&mut maker, scene, made));

@@ -11,6 +11,7 @@ mod dice;
 mod host;
 mod letter;
 mod maker;
+mod money;
 mod names;
 mod notes;
 mod paper;
@@ -26,5 +27,6 @@ mod turns;
 
 pub use company::company;
 pub use letter::typed;
+pub use money::figures_and_rates;
 pub use sample::{Example, example, sample};
 pub use specimen::{Specimen, specimens};

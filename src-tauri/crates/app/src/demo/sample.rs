@@ -17,7 +17,7 @@ use super::maker::{Maker, empty, first_day_of, plus};
 use super::notes::{self, Remark};
 use super::person::{self, Identity};
 use super::status::{self, Situation};
-use super::{host, letter, passport};
+use super::{host, letter, money, passport};
 
 mod case;
 mod cases;
@@ -35,6 +35,10 @@ pub fn sample(scene: Scene<'_>, lang: Lang) -> Facts {
         [host::participant(&mut maker), host::branch(&mut maker), host::representative_office(&mut maker)];
     let ids = Hosts([hosts[0].id, hosts[1].id, hosts[2].id]);
     let mut facts = Facts { hosts: hosts.into(), ..Facts::default() };
+    // Money has chance of its own: nothing else depends on it.
+    let mut paying = Maker::new(!SEED, scene.today, scene.edition);
+    let catalogue = money::catalogue(scene, lang);
+    (facts.own_figures, facts.rates) = money::figures_and_rates(scene.today, lang);
     for case in CASES {
         let mut household = household(&mut maker, ids, case);
         if let Some(filed) = case.filed {
@@ -50,6 +54,7 @@ pub fn sample(scene: Scene<'_>, lang: Lang) -> Facts {
         for application in household.applications.iter().filter(|_| case.note.is_none()) {
             facts.notes.push(notes::on_application(&mut maker, application.id, Remark::Diploma, lang));
         }
+        money::add(&mut paying, &catalogue, &household, &mut facts, lang);
         facts.add_household(household);
     }
     facts

@@ -101,7 +101,8 @@ impl App {
         Ok(form.problems().to_vec())
     }
 
-    /// Saves an application of a household. A new one is made under the edition in force today and keeps it.
+    /// Saves an application of a household. A new one is made under the edition in force today and keeps it. Its
+    /// quote is frozen with it, as soon as it can be quoted.
     pub fn save_application(
         &self,
         save: SaveUnder<HouseholdId, ApplicationId, ApplicationInput>,
@@ -109,7 +110,7 @@ impl App {
         let (application, form) = self.read_application(&save)?;
         let application = form.finish(application).map_err(invalid)?;
         let id = application.id;
-        self.apply(Change::SaveApplication(application))?;
+        self.apply(self.with_first_quote(application)?)?;
         Ok(id)
     }
 
@@ -124,6 +125,17 @@ impl App {
     pub fn remove_application(&self, id: ApplicationId) -> Result<Nothing, WireError> {
         self.apply(Change::RemoveApplication(id))?;
         Ok(Nothing {})
+    }
+
+    fn with_first_quote(&self, application: Application) -> Result<Change, WireError> {
+        if !self.store()?.quotes(application.id)?.is_empty() {
+            return Ok(Change::SaveApplication(application));
+        }
+        let household = self.household(application.household)?;
+        Ok(match self.first_quote(&self.knowledge(), &application, &household) {
+            Some(quote) => Change::SaveQuotedApplication(application, quote),
+            None => Change::SaveApplication(application),
+        })
     }
 
     /// An application with what belongs to it.
@@ -203,7 +215,7 @@ impl File {
     }
 }
 
-fn unknown_service(edition: &Edition, id: &ServiceId) -> WireError {
+pub(crate) fn unknown_service(edition: &Edition, id: &ServiceId) -> WireError {
     let known = edition.services.iter().map(|service| service.id.clone()).collect();
     ErrorCode::UnknownService { asked: id.to_string(), known }.into()
 }

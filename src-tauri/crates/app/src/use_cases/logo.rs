@@ -65,10 +65,8 @@ impl App {
 
 fn refused(error: PictureError) -> WireError {
     match error {
-        PictureError::Format | PictureError::Damaged | PictureError::Outside | PictureError::Empty => {
-            ErrorCode::NotAPicture.into()
-        }
-        PictureError::TooIntricate => ErrorCode::PictureTooIntricate.into(),
+        PictureError::Format | PictureError::Damaged | PictureError::Empty => ErrorCode::NotAPicture.into(),
+        PictureError::Outside | PictureError::TooIntricate => ErrorCode::DrawingUnsuited.into(),
         PictureError::TooLarge { width, height } => {
             ErrorCode::PictureTooLarge { width, height, most: MOST_PIXELS / 1_000_000 }.into()
         }

@@ -4,13 +4,18 @@
 
 mod advice;
 mod applications;
+mod budget;
 mod changes;
+mod costs;
 mod hosts;
 mod intake;
 mod jobs;
 mod journal;
+mod ledger;
 mod letters;
 mod logo;
+mod money;
+mod money_papers;
 mod needs;
 mod notes;
 mod own;
@@ -28,3 +33,4 @@ mod views;
 mod wave;
 
 pub use letters::letter_text_flaws;
+pub use money_papers::Form;

@@ -43,20 +43,26 @@ impl App {
 
     /// Attaches a file.
     pub fn attach_file(&self, file: AttachFile) -> Result<FileId, WireError> {
-        let name = file.name.trim();
-        if name.is_empty() {
-            return Err(one_problem("name", ProblemKind::Required));
-        }
         if file.base64.len() as u64 / 4 * 3 > AttachFile::LIMIT {
             return Err(ErrorCode::FileTooLarge { limit: AttachFile::LIMIT }.into());
         }
         let bytes = STANDARD.decode(&file.base64).map_err(|_| ErrorCode::BadRequest)?;
+        self.attach_bytes(file.to, &file.name, bytes)
+    }
+
+    /// Attaches a file that is no document of the guide.
+    pub fn attach_bytes(&self, to: NoteOn, name: &str, bytes: Vec<u8>) -> Result<FileId, WireError> {
+        let name = name.trim().to_owned();
+        if name.is_empty() {
+            return Err(one_problem("name", ProblemKind::Required));
+        }
+        if bytes.len() as u64 > AttachFile::LIMIT {
+            return Err(ErrorCode::FileTooLarge { limit: AttachFile::LIMIT }.into());
+        }
         let media_type = media_type(&bytes).to_owned();
         let content = self.keep(bytes)?;
         let id = FileId::new(self.mint());
-        let owner = owner(file.to);
-        let name = name.to_owned();
-        let file = AttachedFile { id, owner, name, media_type, content, pages: None };
+        let file = AttachedFile { id, owner: owner(to), name, media_type, content, pages: None };
         self.apply(Change::AttachFile(file))?;
         Ok(id)
     }
@@ -123,6 +129,6 @@ fn media_type(bytes: &[u8]) -> &'static str {
     known.map_or("application/octet-stream", |(_, kind)| kind)
 }
 
-fn one_problem(field: &str, kind: ProblemKind) -> WireError {
+pub(crate) fn one_problem(field: &str, kind: ProblemKind) -> WireError {
     ErrorCode::InvalidInput { problems: vec![Problem::new(field, kind)] }.into()
 }

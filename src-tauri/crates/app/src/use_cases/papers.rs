@@ -1,4 +1,4 @@
-//! Papers as files: the cost summary, and how any paper is written where the user keeps papers.
+//! Papers as files: how any paper is written where the user keeps papers.
 //!
 //! Leaves out their text and layout (`documents`). A file is written whole under its name or not at all, and
 //! never takes the place of another.
@@ -7,60 +7,16 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use kosh_core::people::Person;
-use kosh_core::text::Lang;
 use kosh_documents::layout::laid_out;
 use kosh_documents::model::Document;
 use kosh_documents::pack::Sink;
 use kosh_documents::render::pdf_of;
-use kosh_documents::summaries::{CostFacts, cost_summary};
 
-use super::applications::File;
 use crate::app::App;
 use crate::error::{ErrorCode, WireError};
-use crate::wire::{ApplicationId, MissingField, Produced};
-use crate::words::word;
+use crate::wire::{MissingField, Produced};
 
 impl App {
-    /// Writes the cost summary as PDF, in the language of the window.
-    pub fn print_costs(&self, id: ApplicationId) -> Result<Produced, WireError> {
-        self.print_costs_in(id, self.settings()?.0.lang)
-    }
-
-    /// Writes the cost summary as PDF, in this language.
-    pub fn print_costs_in(&self, id: ApplicationId, lang: Lang) -> Result<Produced, WireError> {
-        let file = self.open_application(id)?;
-        let knowledge = self.knowledge();
-        let scene = knowledge.scene_of(&file.application.edition)?;
-        let service = file.service(scene.edition)?;
-        let quote = self.quote_of(scene, &file)?;
-        let names: Vec<String> = file.persons.iter().map(Person::latin_name).collect();
-        let facts = CostFacts {
-            quote: &quote,
-            service: &service.name,
-            section: &service.section,
-            edition: &scene.edition.title,
-            persons: &names,
-            host: file.host.name(lang),
-            made_on: self.clock().today(),
-            lang,
-        };
-        let document = cost_summary(&facts).map_err(|_| WireError::bug("labels of the cost summary"))?;
-        self.print(&file, "paper_costs", lang, &document, Vec::new())
-    }
-
-    fn print(
-        &self,
-        file: &File,
-        paper: &str,
-        lang: Lang,
-        document: &Document,
-        missing: Vec<MissingField>,
-    ) -> Result<Produced, WireError> {
-        let surname = file.persons.first().map(|person| person.surname.as_str()).unwrap_or_default();
-        self.print_document(&format!("{} {surname}", word(lang, paper)), document, missing)
-    }
-
     /// Lays a document out and writes it as PDF, under a name and today's date.
     pub(crate) fn print_document(
         &self,
@@ -84,7 +40,8 @@ impl App {
     ) -> Result<Produced, WireError> {
         let folder = self.output_folder()?;
         fs::create_dir_all(&folder).map_err(|error| refused(&error, &folder))?;
-        let path = write_new(&folder, &tame(name), bytes).map_err(|error| refused(&error, &folder))?;
+        let path = write_new(&folder, &tame(name), bytes, fs::File::sync_all);
+        let path = path.map_err(|error| refused(&error, &folder))?;
         Ok(produced(&path, &folder, pages, missing))
     }
 
@@ -174,7 +131,8 @@ pub(crate) struct Sheaf {
 }
 
 impl Sheaf {
-    /// Writes a file.
+    /// Writes a file. That it is on the medium is seen to when all are written: one by one that takes longer than
+    /// writing them.
     pub(crate) fn add(
         &mut self,
         name: &str,
@@ -182,8 +140,8 @@ impl Sheaf {
         pages: Option<usize>,
         missing: Vec<MissingField>,
     ) -> Result<Produced, WireError> {
-        let path =
-            write_new(&self.folder, &tame(name), bytes).map_err(|error| refused(&error, &self.folder))?;
+        let path = write_new(&self.folder, &tame(name), bytes, |_| Ok(()));
+        let path = path.map_err(|error| refused(&error, &self.folder))?;
         let produced = produced(&path, &self.folder, pages, missing);
         self.written.push(path);
         Ok(produced)
@@ -194,6 +152,13 @@ impl Sheaf {
         let synced = self.open.take().map_or(Ok(()), |file| file.sync_all());
         synced.map_err(|error| refused(&error, &self.folder))?;
         Ok(self.written.iter().map(|path| produced(path, &self.folder, None, Vec::new())).collect())
+    }
+
+    /// Sees to it that all files are on the medium.
+    pub(crate) fn settle(&self) -> Result<(), WireError> {
+        let settle = |path: &PathBuf| fs::OpenOptions::new().write(true).open(path)?.sync_all();
+        let settled = self.written.iter().try_for_each(settle);
+        Ok(settled.map_err(|error| refused(&error, &self.folder))?)
     }
 
     /// The act has ended well: the files stay.
@@ -259,10 +224,16 @@ fn tame(name: &str) -> String {
     if ending.is_empty() { stem } else { format!("{stem}.{}", ending.chars().take(10).collect::<String>()) }
 }
 
-/// Writes a file under the first free name. A failed write leaves nothing.
-fn write_new(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<PathBuf> {
+/// Writes a file under the first free name; `settle` sees it before it counts as written. A failed write leaves
+/// nothing.
+fn write_new(
+    folder: &Path,
+    name: &str,
+    bytes: &[u8],
+    settle: impl Fn(&fs::File) -> io::Result<()>,
+) -> io::Result<PathBuf> {
     let (path, mut file) = first_free(folder, name, |path| fs::File::create_new(path))?;
-    match file.write_all(bytes).and_then(|()| file.sync_all()) {
+    match file.write_all(bytes).and_then(|()| settle(&file)) {
         Ok(()) => Ok(path),
         Err(error) => fs::remove_file(&path).and(Err(error)),
     }

@@ -63,10 +63,29 @@ impl App {
     /// Removes the sample company in one act.
     pub fn remove_sample(&self, _: Nothing) -> Result<Start, WireError> {
         if self.settings()?.1 {
+            self.remove_sample_knowledge()?;
             self.apply(Change::Erase)?;
             self.apply(Change::RemoveSetting(SAMPLE.to_owned()))?;
         }
         self.state()
+    }
+
+    /// The sample's made-up figures and rates go with it: nothing real must ever rest on them. One that the user has
+    /// given another amount is the user's own by now.
+    fn remove_sample_knowledge(&self) -> Result<(), WireError> {
+        let store = self.store()?;
+        let (figures, rates) = demo::figures_and_rates(self.clock().today(), Lang::default());
+        for made in figures {
+            if store.own_figure(made.id)?.is_some_and(|found| found.amount == made.amount) {
+                self.apply(Change::RemoveOwnFigure(made.id))?;
+            }
+        }
+        for made in rates {
+            if store.rate(made.id)?.is_some_and(|found| found.kzt_per_unit == made.kzt_per_unit) {
+                self.apply(Change::RemoveRate(made.id))?;
+            }
+        }
+        self.lay_own()
     }
 
     /// Saves the settings.
@@ -83,6 +102,7 @@ impl App {
         let mut facts = demo::company(people, seed, knowledge.scene_today()?);
         self.furnish(&mut facts)?;
         self.apply(Change::Load(facts))?;
+        self.lay_own()?;
         self.save_setting(SAMPLE, "yes")
     }
 
@@ -92,6 +112,7 @@ impl App {
         self.furnish(&mut facts)?;
         self.file_specimens(&mut facts, lang)?;
         self.apply(Change::Load(facts))?;
+        self.lay_own()?;
         self.save_setting(SAMPLE, "yes")
     }
 

@@ -90,7 +90,10 @@ impl App {
         let left_out = wanted.renewals.iter().map(|one| one.person).filter(|one| !served(one)).collect();
         let applications = made.iter().map(|application| application.id).collect();
         if !made.is_empty() {
-            self.apply(Change::Load(Facts { applications: made, ..Facts::default() }))?;
+            let quote =
+                |one: &Application| self.first_quote(&knowledge, one, households.get(&one.household)?);
+            let quotes = made.iter().filter_map(quote).collect();
+            self.apply(Change::Load(Facts { applications: made, quotes, ..Facts::default() }))?;
         }
         Ok(WaveMade { applications, left_out })
     }

@@ -8,6 +8,7 @@ mod intake;
 mod job;
 mod journal;
 mod letter;
+mod money;
 mod need;
 mod pack;
 mod paper;
@@ -21,16 +22,19 @@ mod wave;
 
 pub use kosh_core::catalogue::{Country, Own, OwnDayInput, OwnFigureInput, OwnIndexInput, ServiceKind, Tier};
 pub use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, PackId, PaperId,
-    PassportId, PersonId, RepresentativeId, ServiceId, StatusId, StayId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, OwnLineId, PackId,
+    PaperId, PassportId, PaymentId, PersonId, QuoteId, RateId, RepresentativeId, ServiceId, StatusId, StayId,
 };
 pub use kosh_core::input::Problem;
+pub use kosh_core::ledger::{
+    Expense, FrozenQuote, OwnLine, OwnLineInput, Payer, Payment, PaymentInput, Per, Rate, RateInput,
+};
 pub use kosh_core::letters::{Arrangement, LetterKind};
 pub use kosh_core::people::{
     AbsenceInput, ApplicationInput, Holder, Host, HostInput, LetterInput, PaperInput, PassportInput,
     PersonInput, RepresentativeInput, Role, StatusInput, StayInput,
 };
-pub use kosh_core::rules::{Checklist, Quote, Standing, WindowAnswer};
+pub use kosh_core::rules::{Checklist, Quote, Standing, TermPolicy, WindowAnswer};
 
 pub use advice::{AimKind, PlanQuery, RouteQuery, TermQuery};
 pub use application::{ApplicationPage, ApplicationRow, MissingField, MissingPlace};
@@ -49,6 +53,10 @@ pub use letter::{
     LetterRow, LetterTextCheck, LetterTextPage, LetterTextRef, LetterTextRow, LetterTextVersionRow,
     LettersPage, NumberQuery, Preview, SaveLetter, SaveLetterCounter, SaveLetterText, SentLetter, SentText,
     SetHostLogo, StartLetters, TextFlaw, TextFlawKind,
+};
+pub use money::{
+    BudgetPage, BudgetQuery, BudgetRow, BudgetSheet, CostPerson, CostsPage, GroupBy, GroupKey, MoneyGroup,
+    MoneyPage, MoneyQuery, MoneyRow, MoneyScope, NotBudgetedRow, OpenLine, PaymentLine,
 };
 pub use need::{AbsenceOf, ArrangePages, PackQuery, PaperRow, PapersPage, SaveAbsence};
 pub use pack::{

@@ -187,7 +187,7 @@ fn batch(asked: &Batch, surroundings: Surroundings) -> Result<Answer, Failure> {
     Answer::new(&produced, page.finish())
 }
 
-/// The applications that are named, or those under way in a wave.
+/// The applications that are named, or those of a wave that are under way and not filed yet.
 fn applications(app: &App, asked: &Batch) -> Result<Vec<ApplicationId>, Failure> {
     let Some(until) = &asked.until else {
         let id = |text: &String| {
@@ -201,12 +201,8 @@ fn applications(app: &App, asked: &Batch) -> Result<Vec<ApplicationId>, Failure>
         host: None,
         limit: u32::MAX,
     })?;
-    Ok(wave
-        .lines
-        .iter()
-        .filter_map(|line| line.entry.under_way.as_ref())
-        .map(|way| way.application)
-        .collect())
+    let under_way = wave.lines.iter().filter_map(|line| line.entry.under_way.as_ref());
+    Ok(under_way.filter(|way| !way.filed).map(|way| way.application).collect())
 }
 
 fn text_act(act: &LetterTextAct, surroundings: Surroundings) -> Result<Answer, Failure> {

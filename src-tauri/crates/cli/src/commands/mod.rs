@@ -5,9 +5,11 @@ mod calendar;
 mod changes;
 mod check;
 mod checklist;
+mod costs;
 mod demo;
 mod due;
 mod guide;
+mod ledger;
 mod letters;
 mod needs;
 mod packs;
@@ -42,7 +44,11 @@ pub(crate) fn run(command: &Command, surroundings: Surroundings) -> Result<Answe
         Command::Advise(advise) => advise::run(advise, surroundings),
         Command::Wave(wave) => wave::run(wave, surroundings),
         Command::Letter(letter) => letters::run(letter, surroundings),
-        Command::Costs(paper) => papers::costs(paper, surroundings),
+        Command::Costs(costs) => costs::run(costs, surroundings),
+        Command::Budget(budget) => costs::budget(budget, surroundings),
+        Command::Payments(payments) => ledger::payments(payments, surroundings),
+        Command::OwnLines(lines) => ledger::own_lines(lines, surroundings),
+        Command::Rates(rates) => ledger::rates(rates, surroundings),
         Command::Papers(act) => needs::run(act, surroundings),
         Command::Pack(act) => packs::run(act, surroundings),
         Command::Verify(asked) => verify::run(asked, surroundings),

@@ -9,7 +9,6 @@ use kosh_app::words::{date, say};
 use kosh_app::{App, Progress, Stopped};
 use kosh_core::people::Stage;
 use kosh_core::rules::Gate;
-use kosh_core::text::Lang;
 use serde::Serialize;
 use serde_json::json;
 
@@ -165,7 +164,7 @@ mod tests {
     #[test]
     fn what_can_be_made_is_named_where_something_else_is_asked() {
         assert_eq!(output_named("folder").unwrap(), PackOutput::Folder);
-        let failure = output_named("rar").unwrap_err().message(Lang::En);
+        let failure = output_named("rar").unwrap_err().message(kosh_core::text::Lang::En);
         assert!(failure.contains("joined, archive, folder"), "{failure}");
     }
 }

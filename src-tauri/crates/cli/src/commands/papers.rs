@@ -1,4 +1,4 @@
-//! `letter` without more, `costs`: papers of an application, as PDF.
+//! `letter` without more: the letter of invitation of an application, as PDF.
 
 use kosh_app::App;
 use kosh_app::wire::{
@@ -36,24 +36,13 @@ pub(super) enum PaperKind {
 }
 
 pub(super) fn letter(asked: &Paper, surroundings: Surroundings) -> Result<Answer, Failure> {
-    write(asked, surroundings, PaperKind::Letter)
-}
-
-pub(super) fn costs(asked: &Paper, surroundings: Surroundings) -> Result<Answer, Failure> {
-    write(asked, surroundings, PaperKind::Costs)
-}
-
-fn write(asked: &Paper, surroundings: Surroundings, kind: PaperKind) -> Result<Answer, Failure> {
     let lang = surroundings.lang;
     let mut app = vault::open(surroundings)?;
     if let Some(folder) = &asked.out {
         app.write_papers_to(folder.clone());
     }
-    let application = asked_for(&app, asked.application.as_deref(), kind, lang)?;
-    let produced = match kind {
-        PaperKind::Letter => app.print_letter(invitation(application))?,
-        PaperKind::Costs | PaperKind::Any => app.print_costs_in(application, lang)?,
-    };
+    let application = asked_for(&app, asked.application.as_deref(), PaperKind::Letter, lang)?;
+    let produced = app.print_letter(invitation(application))?;
     Answer::new(&Written { application, produced: &produced }, text(&produced, lang))
 }
 

@@ -4,6 +4,8 @@
 
 mod advice;
 mod knowledge;
+mod letters;
+mod money;
 mod papers;
 mod process;
 mod refusals;

@@ -144,6 +144,8 @@ rules! {
     OWN_FIGURE = "own-figure",
     /// A renewal is compared at the yearly tier of the same service.
     YEARLY_RENEWALS = "yearly-renewals",
+    /// What the coming renewals cost is reckoned by today's edition and the day on which a status ends.
+    COST_FORECAST = "cost-forecast",
     /// What a new passport costs is for its country to say.
     NEW_PASSPORT = "new-passport",
     /// How long something takes, or may take at worst, is not stated.

@@ -99,6 +99,13 @@ pub enum ProblemKind {
     NotAnAmount,
     /// Not a currency: three Latin letters such as USD.
     NotACurrency,
+    /// The tenge, where only another currency makes sense.
+    NotForeign,
+    /// Not a rate of exchange: above zero, at most six decimals.
+    NotARate {
+        /// Most tenge for one unit.
+        most: u32,
+    },
     /// Not a term such as 3y or 2y3m.
     NotATerm,
     /// A day of the calendar cannot be of this kind on its weekday.
@@ -173,6 +180,8 @@ impl ProblemKind {
             | Self::NotANumber { .. }
             | Self::NotAnAmount
             | Self::NotACurrency
+            | Self::NotForeign
+            | Self::NotARate { .. }
             | Self::NotATerm
             | Self::NotOnThatDay { .. }
             | Self::AlreadyThere

@@ -4,9 +4,12 @@
 //! `catalog/`. Bad input (a term that no tier offers) is an error with what would be right; everything that
 //! is merely unknown is part of the result.
 
+mod account;
 mod advise;
 mod assess;
+mod budget;
 mod checklist;
+mod compare;
 mod deadline;
 mod eligibility;
 mod finding;
@@ -25,6 +28,10 @@ mod under;
 mod wave;
 mod window;
 
+pub use account::{
+    Account, Balance, Converted, Counts, ExpenseSum, PayerSum, PlannedLine, Quoted, Word, Written, account,
+    by_payer, comes_to_nothing, convert, sum_of_balances,
+};
 pub use advise::{
     AdviceError, Aim, Allowed, Count, Length, LongestTerm, MissingTermFact, NewPassport, NoSuchRoute, OneEnd,
     OneEndPerson, PermitNeed, PersonTerm, Plan, PlanCase, PlanError, PlanQuestion, PlanWindow, Qualification,
@@ -34,7 +41,12 @@ pub use advise::{
     advise_term, plan,
 };
 pub use assess::{Assessment, HostAssessment, assess, assess_host, extension_service, knowledge_findings};
+pub use budget::{
+    Assumption, Budget, BudgetBuilder, BudgetLine, CostSums, LeftOutWhy, MonthPart, MonthSum, NotBudgeted,
+    PolicyComparison, TermPolicy,
+};
 pub use checklist::{Checklist, ChecklistItem, LeftOut, TruthWord, checklist};
+pub use compare::{ChangeReason, LineChange, QuoteChange, compare};
 pub use deadline::{Act, Deadline, DeadlineKind, Horizon, Standing, Subject};
 pub use eligibility::{Ineligible, offers_category, passport_allows, serves_nationality};
 pub use finding::{Finding, FindingKind, Outcome, WeakestLink, Weight};
@@ -49,6 +61,7 @@ pub use places::{
     Certainty, FilingPlace, IncomingFile, Look, NamedPerson, OpenPlace, PlaceReason, Proposal, propose_places,
 };
 pub use preflight::{Obstacle, ObstacleKind, Preflight, Remedy, UnknownFact, Verdict, preflight};
+pub(crate) use quote::QuoteSums;
 pub use quote::{CostKind, CostLine, Quote, QuoteError, QuoteRequest, duty, quote};
 pub use remains::Way;
 pub use ribbon::{Ribbon, RibbonState, Span};

@@ -2,7 +2,7 @@
 //!
 //! Fees and duty count per person and per visa or permit. What the guide does not state is a line without an
 //! amount, never zero, unless the user has a figure of their own for it: then the line carries that one, marked as
-//! theirs, and it is summed apart. Leaves out exchange rates.
+//! theirs, and it is summed apart. Leaves out what an application costs besides, and what is paid (`account`).
 
 use std::sync::Arc;
 
@@ -50,6 +50,13 @@ pub struct CostLine {
     pub origin: Origin,
     /// What it rests on.
     pub basis: Basis,
+}
+
+impl CostLine {
+    /// Whether its amount is the guide's or the law's, and not the user's own.
+    pub fn is_stated_by_guide(&self) -> bool {
+        self.origin == Origin::Shipped && self.amount.value().is_some()
+    }
 }
 
 /// What is asked.
@@ -120,17 +127,17 @@ pub fn quote(scene: Scene<'_>, request: &QuoteRequest<'_>) -> Result<Quote, Quot
         .zip(request.persons)
         .flat_map(|(person, &role)| each.iter().map(move |line| line.for_person(person, role)))
         .collect();
-    let per_person =
-        (0..request.persons.len()).map(|person| known(lines.iter().filter(|line| line.person == person)));
+    let QuoteSums { per_person, known_total, own_total, not_stated } =
+        QuoteSums::of(&lines, request.persons.len());
     Ok(Quote {
         service: request.service.id.clone(),
         edition: scene.edition.id.clone(),
         tier: fee.tier,
         on: request.on,
-        per_person: per_person.collect(),
-        known_total: known(lines.iter()),
-        own_total: sums(lines.iter(), Origin::Own).sums(),
-        not_stated: lines.iter().filter(|line| line.amount.value().is_none()).count(),
+        per_person,
+        known_total,
+        own_total,
+        not_stated,
         minimum_working_days: fee.working_days.map(|days| u32::from(*days) * filings(request)),
         worst_calendar_days: fee.worst_calendar_days,
         basis: basis_of(scene, request, fee),
@@ -246,6 +253,26 @@ pub fn duty(
 
 fn not_stated<T>(ground: &Ground) -> Stated<T> {
     Stated::not(ground.text.clone())
+}
+
+/// What the lines of a quote add up to.
+pub(crate) struct QuoteSums {
+    pub per_person: Vec<Money>,
+    pub known_total: Money,
+    pub own_total: Vec<Money>,
+    pub not_stated: usize,
+}
+
+impl QuoteSums {
+    pub fn of(lines: &[CostLine], persons: usize) -> Self {
+        let of_person = |person| known(lines.iter().filter(|line| line.person == person));
+        Self {
+            per_person: (0..persons).map(of_person).collect(),
+            known_total: known(lines.iter()),
+            own_total: sums(lines.iter(), Origin::Own).sums(),
+            not_stated: lines.iter().filter(|line| line.amount.value().is_none()).count(),
+        }
+    }
 }
 
 fn known<'a>(lines: impl Iterator<Item = &'a CostLine>) -> Money {

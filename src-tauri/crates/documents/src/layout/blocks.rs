@@ -12,13 +12,14 @@ use super::structure::{Kind, Part};
 /// The bands of a paper. No band is higher than `limit` points.
 pub fn bands_of(blocks: &[Block], setter: &mut Setter, limit: f32) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
+    let mut is_signed = false;
     for (number, block) in blocks.iter().enumerate() {
         if matches!(block, Block::Signature(_)) {
             keep_last_text(&mut bands);
         }
         bands.extend(setter.block(block, number, limit));
-        if let (Block::Signature(_), Some(last), true) = (block, bands.last_mut(), number + 1 < blocks.len())
-        {
+        is_signed = matches!(block, Block::Signature(_)) || is_signed && matches!(block, Block::Space(_));
+        if let Some(last) = bands.last_mut().filter(|_| is_signed && number + 1 < blocks.len()) {
             // What follows a signature is the executor's line, which goes with it.
             last.end = PageEnd::Forbidden;
         }

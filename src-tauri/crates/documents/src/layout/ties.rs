@@ -13,14 +13,14 @@ const LEADING: [&str; 41] = [
 ];
 
 /// Abbreviations that belong to the word before them.
-const TRAILING: [&str; 6] = ["обл.", "р-н", "ж.", "гг.", "др.", "пр."];
+const TRAILING: [&str; 9] = ["обл.", "р-н", "ж.", "қ.", "к-сі", "үй", "гг.", "др.", "пр."];
 
 /// Whether a line may end between two words. `before` and `after` are the words without spaces.
 pub fn may_part(before: &str, after: &str) -> bool {
     let bare_before = before.trim_start_matches(['«', '(', '"', '“', '[']);
     let bare_after = after.trim_start_matches(['«', '(', '"', '“', '[']);
     !(LEADING.contains(&bare_before)
-        || TRAILING.contains(&bare_after)
+        || TRAILING.contains(&bare_after.trim_end_matches(','))
         || is_dash(after)
         || is_initial(bare_before)
         || is_initial(bare_after) && starts_upper(bare_before)
@@ -85,6 +85,8 @@ mod tests {
             ("«23»", "ноября"),
             ("ноября", "2026"),
             ("2026", "года"),
+            ("Астана", "қ.,"),
+            ("Үлгі", "к-сі,"),
             ("23", "ноября"),
             ("162,50", "тенге"),
             ("2", "162,50"),

@@ -216,10 +216,15 @@ fn signature(sides: &[(Option<Lang>, &[Words; 3])]) -> Block {
     })
 }
 
+/// Its lines stay together, and with the signature that they follow.
 fn executor(sides: &[(Option<Lang>, &Words)]) -> Vec<Block> {
     let lines = lines_once(sides.iter().copied());
-    let lines = lines.into_iter().map(|(lang, words)| line(words, lang).sized(Size::Note));
-    std::iter::once(Block::Space(10.0)).chain(lines.map(Block::Paragraph)).collect()
+    let last = lines.len().saturating_sub(1);
+    let set = |(place, (lang, words))| {
+        let line = line(words, lang).sized(Size::Note);
+        Block::Paragraph(if place < last { line.kept_with_next() } else { line })
+    };
+    std::iter::once(Block::Space(10.0)).chain(lines.into_iter().enumerate().map(set)).collect()
 }
 
 fn note(words: Words) -> Paragraph {

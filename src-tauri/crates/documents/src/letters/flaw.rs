@@ -29,7 +29,7 @@ pub enum FlawKind {
     UnknownTag,
     /// An opening brace whose closing one is not on its line.
     OpenTag,
-    /// A condition that cannot be understood.
+    /// A condition that cannot be understood: badly put, too long, or within too many others.
     Condition,
     /// An `if` or a `for` without its end.
     NotEnded,

@@ -68,11 +68,43 @@ pub fn letter(
     arrangement: Arrangement,
     facts: &LetterFacts<'_>,
 ) -> Result<Letter, LetterError> {
+    let book = WordBook::shipped()?;
+    let mut gaps = Gaps::default();
+    let sides = speeches(texts, arrangement, facts, (book, &mut gaps))?;
+    let letterhead = Block::Letterhead(letterhead(facts, &sides, &mut gaps, book));
+    let headers: Vec<(Lang, Header)> =
+        sides.iter().map(|side| (side.lang, side.parts.header.clone())).collect();
+    let mut sides = sides.into_iter().map(|side| side.parts.parts);
+    let pairs = match (sides.next(), sides.next()) {
+        (Some(left), Some(right)) => paired(left, right),
+        (Some(parts), None) => alone(parts),
+        (None, _) => Vec::new(),
+    };
+    let lang = headers.first().map_or(Lang::Ru, |(lang, _)| *lang);
+    let document = Document {
+        title: headers.first().map(|(_, header)| plain(&header.title)).unwrap_or_default(),
+        lang,
+        author: facts.host.name(lang).to_owned(),
+        made_on: facts.made_on,
+        typeface: Typeface::Serif,
+        draft_mark: draft_mark(&headers, gaps.count(), book),
+        copies: headers.iter().filter_map(|(_, header)| header.copies).max().unwrap_or(1),
+        blocks: Composer::new(arrangement, letterhead).blocks(pairs),
+    };
+    let is_draft_form = headers.iter().any(|(_, header)| header.draft.is_some());
+    Ok(Letter { document, is_draft_form, missing: gaps.missing, unprintable: gaps.unprintable })
+}
+
+/// The texts of an arrangement, filled.
+fn speeches(
+    texts: &[&LetterText],
+    arrangement: Arrangement,
+    facts: &LetterFacts<'_>,
+    (book, gaps): (&WordBook, &mut Gaps),
+) -> Result<Vec<Speech>, LetterError> {
     if facts.persons.len().max(facts.enclosures.len()) > OWNERS_LIMIT {
         return Err(LetterError::TooLong);
     }
-    let book = WordBook::shipped()?;
-    let mut gaps = Gaps::default();
     let mut sides = Vec::new();
     for lang in arrangement.langs() {
         let text = texts.iter().find(|text| text.lang() == *lang).ok_or(LetterError::NoText(*lang))?;
@@ -83,29 +115,7 @@ pub fn letter(
         }
         sides.push(Speech { lang: *lang, values, parts });
     }
-    let letterhead = Block::Letterhead(letterhead(facts, &sides, &mut gaps, book));
-    let headers: Vec<(Lang, Header)> =
-        sides.iter().map(|side| (side.lang, side.parts.header.clone())).collect();
-    let is_draft_form = headers.iter().any(|(_, header)| header.draft.is_some());
-    let lang = headers.first().map_or(Lang::Ru, |(lang, _)| *lang);
-    let document = Document {
-        title: headers.first().map(|(_, header)| plain(&header.title)).unwrap_or_default(),
-        lang,
-        author: facts.host.name(lang).to_owned(),
-        made_on: facts.made_on,
-        typeface: Typeface::Serif,
-        draft_mark: draft_mark(&headers, gaps.count(), book),
-        copies: headers.iter().filter_map(|(_, header)| header.copies).max().unwrap_or(1),
-        blocks: Vec::new(),
-    };
-    let mut sides = sides.into_iter().map(|side| side.parts.parts);
-    let pairs = match (sides.next(), sides.next()) {
-        (Some(left), Some(right)) => paired(left, right),
-        (Some(parts), None) => alone(parts),
-        (None, _) => Vec::new(),
-    };
-    let document = Document { blocks: Composer::new(arrangement, letterhead).blocks(pairs), ..document };
-    Ok(Letter { document, is_draft_form, missing: gaps.missing, unprintable: gaps.unprintable })
+    Ok(sides)
 }
 
 const fn of_letter(field: Field) -> Slot {

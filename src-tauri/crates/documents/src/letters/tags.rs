@@ -12,6 +12,11 @@ use minijinja::Environment;
 use super::field::{Field, Group, List, Question};
 use super::flaw::{FlawKind, TextFlaw};
 
+/// How long a condition may be, in bytes, and how many may stand within one another: the engine reads both by recursion,
+/// and a text without end would bring it down.
+const CONDITION_LIMIT: usize = 300;
+const DEPTH_LIMIT: usize = 10;
+
 /// A piece of a text between the ends of its tags.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cut<'a> {
@@ -199,6 +204,10 @@ impl TagCheck {
     }
 
     fn condition(&mut self, line: usize, condition: &str) {
+        if condition.len() > CONDITION_LIMIT || self.open.len() >= DEPTH_LIMIT {
+            let start: String = condition.chars().take(20).collect();
+            return self.note(line, FlawKind::Condition, &start);
+        }
         let before = self.flaws.len();
         let spaced = condition.replace('(', " ( ").replace(')', " ) ");
         let mut after_name = false;

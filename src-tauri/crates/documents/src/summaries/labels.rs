@@ -3,10 +3,7 @@
 use std::sync::LazyLock;
 
 use kosh_core::basis::Confidence;
-use kosh_core::catalogue::Tier;
-use kosh_core::people::Role;
-use kosh_core::rules::CostKind;
-use kosh_core::text::{Lang, Text};
+use kosh_core::text::Text;
 use kosh_core::time::DayKind;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -29,14 +26,22 @@ macro_rules! labels {
 }
 
 labels! {
-    /// The words of the cost summary, each in three languages; named after what they name.
-    Labels
-    title company service section tariff edition on time working_days worst_days
-    item basis amount per_person known_total own_total own_mark none_stated not_stated person reason nothing_missing
-    grounds assumptions rule source
-    service_fee state_duty consular_fee
-    principal spouse child
-    tier_one_year tier_years tier_employee tier_expert tier_standard tier_personal_manager
+    /// The words of summaries of money, each in three languages; named after what they name.
+    MoneyLabels
+    costs_title money_title budget_title cover
+    company whose everybody period from_day until_day without_end made_on edition section index index_unknown
+    service tariff on time working_days worst_days stage frozen_on not_frozen applications
+    planned paid outstanding beyond_plan in_tenge without_rate own_figures not_stated_count closed_plans
+    plan_part plan_sheet balance_part balance_sheet applications_part applications_sheet expenses_part expenses_sheet
+    payments_part payments_sheet changes_part changes_sheet months_part months_sheet lines_part lines_sheet
+    missing_part missing_sheet left_part left_sheet compared_part compared_sheet rates_part rates_sheet
+    grounds_part grounds_sheet assumptions_part assumptions_sheet
+    item basis word currency amount application person date payer expense host department persons_count month
+    renewals by_guide own not_stated assumptions until was is why source rule rate horizon yearly longest saved
+    costs_more not_stated_yearly not_stated_longest role tier line
+    guide_word own_word own_line_word for_each whole
+    subtotal total of_person nothing_missing no_payments not_counted forecast_missing forecast_note lines_in_workbook
+    left_in_workbook forecast_entry quarter chart_alt bar_month bar_open policy months_count replaced stated_by_guide
 }
 
 labels! {
@@ -50,8 +55,8 @@ labels! {
     high medium low unconfirmed
 }
 
-static SHIPPED: LazyLock<Result<Labels, LabelsError>> =
-    LazyLock::new(|| read(include_str!("../../../../../catalog/letters/cost-summary.toml")));
+static SHIPPED_MONEY: LazyLock<Result<MoneyLabels, LabelsError>> =
+    LazyLock::new(|| read(include_str!("../../../../../catalog/letters/money.toml")));
 
 static SHIPPED_PROOF: LazyLock<Result<ProofLabels, LabelsError>> =
     LazyLock::new(|| read(include_str!("../../../../../catalog/letters/proof.toml")));
@@ -61,38 +66,10 @@ pub(crate) fn read<T: DeserializeOwned>(source: &str) -> Result<T, LabelsError> 
     toml::from_str(source).map_err(|error| LabelsError(error.message().to_owned()))
 }
 
-impl Labels {
+impl MoneyLabels {
     /// The shipped words.
     pub fn shipped() -> Result<&'static Self, LabelsError> {
-        SHIPPED.as_ref().map_err(Clone::clone)
-    }
-
-    pub(super) fn kind(&self, kind: CostKind) -> &Text {
-        match kind {
-            CostKind::ServiceFee => &self.service_fee,
-            CostKind::StateDuty => &self.state_duty,
-            CostKind::ConsularFee => &self.consular_fee,
-        }
-    }
-
-    pub(super) fn role(&self, role: Role) -> &Text {
-        match role {
-            Role::Principal => &self.principal,
-            Role::Spouse => &self.spouse,
-            Role::Child => &self.child,
-        }
-    }
-
-    pub(super) fn tier(&self, tier: Tier, lang: Lang) -> String {
-        let text = match tier {
-            Tier::Years(1) => &self.tier_one_year,
-            Tier::Years(years) => return self.tier_years.get(lang).replace("{years}", &years.to_string()),
-            Tier::Employee => &self.tier_employee,
-            Tier::Expert => &self.tier_expert,
-            Tier::Standard => &self.tier_standard,
-            Tier::PersonalManager => &self.tier_personal_manager,
-        };
-        text.get(lang).to_owned()
+        SHIPPED_MONEY.as_ref().map_err(Clone::clone)
     }
 }
 

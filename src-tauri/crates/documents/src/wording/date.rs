@@ -46,6 +46,28 @@ const ENGLISH: [&str; 12] = [
     "December",
 ];
 
+const SHORT_RUSSIAN: [&str; 12] =
+    ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
+const SHORT_KAZAKH: [&str; 12] =
+    ["қаң", "ақп", "нау", "сәу", "мам", "мау", "шіл", "там", "қыр", "қаз", "қар", "жел"];
+const SHORT_ENGLISH: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// A month in three letters: «ноя».
+pub fn month_in_short(date: NaiveDate, lang: Lang) -> &'static str {
+    let names = match lang {
+        Lang::Ru => SHORT_RUSSIAN,
+        Lang::En => SHORT_ENGLISH,
+        Lang::Kk => SHORT_KAZAKH,
+    };
+    names.into_iter().nth(month_place(date)).unwrap_or_default()
+}
+
+/// A month with its year: «ноя 2026».
+pub fn month_and_year(date: NaiveDate, lang: Lang) -> String {
+    format!("{} {}", month_in_short(date, lang), date.year())
+}
+
 /// A date in digits, the same in all languages: 23.11.2026.
 pub fn date_in_digits(date: NaiveDate) -> String {
     date.format("%d.%m.%Y").to_string()

@@ -9,9 +9,7 @@ mod scale;
 mod sum;
 mod term;
 
-pub use date::{date_in_digits, date_in_short, date_in_words, day_and_month};
-pub use number::{Gender, number_in_words};
-pub use plural::Noun;
+pub use date::{date_in_digits, date_in_short, date_in_words, day_and_month, month_and_year, month_in_short};
 pub use scale::Unit;
-pub use sum::{sum, sum_in_words};
+pub use sum::{amount, sum, sum_in_words};
 pub use term::term;

@@ -26,6 +26,16 @@ pub fn sum(money: Money, lang: Lang) -> String {
     text
 }
 
+/// An amount without its currency, always with two decimals, for columns of figures: «2 162,50».
+pub fn amount(money: Money, lang: Lang) -> String {
+    let minor = money.minor_units();
+    let point = match lang {
+        Lang::Ru | Lang::Kk => ',',
+        Lang::En => '.',
+    };
+    format!("{}{point}{:02}", grouped(minor / 100), minor % 100)
+}
+
 /// A sum in figures and in words: «2 162,50 тенге (две тысячи сто шестьдесят два тенге 50 тиын)». The minor units
 /// stay in figures, as payment papers have them.
 pub fn sum_in_words(money: Money, lang: Lang) -> String {

@@ -4,6 +4,8 @@
 pub mod letters;
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use chrono::NaiveDate;
 use kosh_core::catalogue::{Country, CountryCode, Entries};
@@ -190,4 +192,17 @@ fn text(runs: &[Run]) -> String {
         Style::Gap => format!("<{}>", run.text),
     };
     runs.iter().map(marked).collect()
+}
+
+/// A paper says what it said when it was read over by eye: `name` under `tests/snapshots`. `KOSH_WRITE_FIXTURES=1`
+/// writes it anew, to be read over again.
+pub fn assert_as_read_over(name: &str, said: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(name);
+    if std::env::var_os("KOSH_WRITE_FIXTURES").is_some() {
+        fs::write(&path, said).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap();
+    let changed = kept.lines().zip(said.lines()).find(|(kept, said)| kept != said);
+    assert_eq!(changed, None, "{name} is not as it was read over");
+    assert_eq!(kept.len(), said.len(), "{name} is not as it was read over");
 }

@@ -8,6 +8,7 @@ pub(crate) mod application;
 pub(crate) mod file;
 pub(crate) mod host;
 pub(crate) mod household;
+pub(crate) mod ledger;
 pub(crate) mod letter;
 mod note;
 pub(crate) mod own;

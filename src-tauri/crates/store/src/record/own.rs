@@ -47,7 +47,7 @@ fn figure_from_row(row: &Row<'_>) -> Result<OwnFigure> {
     })
 }
 
-fn amount(columns: &mut Columns<'_, '_>) -> Result<Money> {
+pub(super) fn amount(columns: &mut Columns<'_, '_>) -> Result<Money> {
     let at = columns.next;
     let minor: i64 = columns.take()?;
     Money::from_minor_units(minor, columns.read()?).map_err(|_| unreadable(at))

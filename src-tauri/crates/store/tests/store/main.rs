@@ -6,6 +6,7 @@ mod company;
 mod files;
 mod letters;
 mod lists;
+mod money;
 mod papers;
 mod sample;
 mod undo;

@@ -1,11 +1,15 @@
 //! A plainly fictional company, and a vault to put it into.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use kosh_core::basis::{Basis, Confidence, Ground, Source};
 use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
 use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, PaperId,
-    PassportId, PersonId, RepresentativeId, StatusId, StayId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, OwnLineId, PaperId,
+    PassportId, PaymentId, PersonId, QuoteId, RateId, RepresentativeId, StatusId, StayId,
 };
+use kosh_core::ledger::{Expense, FrozenQuote, OwnLine, Payer, Payment, Per, Rate};
 use kosh_core::letters::{Arrangement, LetterKind};
 use kosh_core::money::Money;
 use kosh_core::people::{
@@ -13,9 +17,10 @@ use kosh_core::people::{
     LetterTextVersion, Note, Paper, PaperKind, Passport, Person, PrintedText, Representative, Role,
     SentPaper, Sex, Stage, StageChange, Status, StatusKind, Stay, VisaDetails,
 };
-use kosh_core::rules::CostKind;
-use kosh_core::text::Lang;
-use kosh_core::time::DayKind;
+use kosh_core::rules::{CostKind, CostLine, Quote};
+use kosh_core::stated::Stated;
+use kosh_core::text::{Lang, Text};
+use kosh_core::time::{DayKind, Origin};
 use kosh_store::{AttachedFile, Change, EntryId, MemoryKeyring, Owner, Store, Vault, new_id};
 use tempfile::TempDir;
 
@@ -365,4 +370,92 @@ pub fn letter_text() -> LetterTextVersion {
 
 pub fn file_id() -> FileId {
     FileId::new(new_id(at(0)))
+}
+
+pub fn frozen(application: ApplicationId, number: u32, persons: &[PersonId]) -> FrozenQuote {
+    let text = |ru: &str| Text { ru: ru.to_owned(), en: String::new(), kk: String::new() };
+    let ground = Arc::new(Ground {
+        rule: "per-person".parse().unwrap(),
+        text: text("Пробное правило"),
+        source: Source {
+            document: "guide-2026".parse().unwrap(),
+            title: text("Пробное руководство"),
+            place: "1".to_owned(),
+            confidence: Confidence::High,
+        },
+        edition: Some("2026".parse().unwrap()),
+        assumption: false,
+    });
+    let line = |person, kind, amount| CostLine {
+        person,
+        role: Role::Principal,
+        kind,
+        amount,
+        origin: Origin::Shipped,
+        basis: Basis::of(&ground),
+    };
+    let fee = Money::kzt("200000".parse().unwrap()).unwrap();
+    let each = |person| {
+        [
+            line(person, CostKind::ServiceFee, Stated::Value(fee)),
+            line(person, CostKind::ConsularFee, Stated::not(text("Не указан"))),
+        ]
+    };
+    let quote = Quote {
+        service: "work-c3-invitation".parse().unwrap(),
+        edition: "2026".parse().unwrap(),
+        tier: "3y".parse().unwrap(),
+        on: day("2026-05-05"),
+        lines: (0..persons.len()).flat_map(each).collect(),
+        per_person: vec![fee; persons.len()],
+        known_total: fee.times(persons.len()).unwrap(),
+        own_total: Vec::new(),
+        not_stated: persons.len(),
+        minimum_working_days: Stated::Value(10),
+        worst_calendar_days: Some(30),
+        basis: Basis::of(&ground),
+    };
+    FrozenQuote {
+        id: QuoteId::new(new_id(at(0))),
+        application,
+        number,
+        frozen_on: day("2026-04-01"),
+        persons: persons.to_vec(),
+        quote: Arc::new(quote),
+    }
+}
+
+pub fn own_line(application: ApplicationId) -> OwnLine {
+    OwnLine {
+        id: OwnLineId::new(new_id(at(0))),
+        application,
+        expense: Expense::Other,
+        title: Some("Пробная доставка".to_owned()),
+        amount: Money::from_minor_units(8_050, "USD".parse().unwrap()).unwrap(),
+        per: Per::Person,
+        source: Some("Пробный счёт".to_owned()),
+    }
+}
+
+pub fn payment(application: ApplicationId, receipt: Option<FileId>) -> Payment {
+    Payment {
+        id: PaymentId::new(new_id(at(0))),
+        application,
+        paid_on: day("2026-05-06"),
+        payer: Payer::Employee,
+        expense: Expense::ServiceFee,
+        title: None,
+        amount: Money::kzt("100000.50".parse().unwrap()).unwrap(),
+        receipt,
+    }
+}
+
+pub fn rate() -> Rate {
+    Rate {
+        id: RateId::new(new_id(at(0))),
+        currency: "USD".parse().unwrap(),
+        kzt_per_unit: "511.1234".parse().unwrap(),
+        on: day("2026-05-01"),
+        source: "Пробный банк".to_owned(),
+    }
 }

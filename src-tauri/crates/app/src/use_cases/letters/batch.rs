@@ -1,5 +1,5 @@
-//! The letters of many applications in one act: one file each and one joined file, in a folder of their own; of
-//! invitations the table too.
+//! The letters of many applications in one act: one file each and one joined file, in volumes where it is too long,
+//! in a folder of their own; of invitations the table too.
 //!
 //! An act that fails or is cancelled leaves neither files nor numbers behind.
 
@@ -15,6 +15,7 @@ use kosh_documents::layout::LaidOut;
 use kosh_documents::model::{Document, Typeface};
 use kosh_documents::render::pdf_of;
 use kosh_store::Change;
+use serde_json::json;
 
 use super::table::Invitation;
 use super::texts::Stationery;
@@ -25,7 +26,11 @@ use crate::error::{ErrorCode, WireError};
 use crate::jobs::{Progress, Stopped};
 use crate::use_cases::papers::Sheaf;
 use crate::wire::{ApplicationId, HostId, JobId, MissingPlace, Produced, StartLetters};
-use crate::words::word;
+use crate::words::{say, word};
+
+/// Pages of the joined file that are in memory at once. More of them make a volume: a file that is still printed and
+/// read with ease.
+const VOLUME: usize = 500;
 
 /// What has been written so far.
 struct Batch<'a> {
@@ -34,6 +39,9 @@ struct Batch<'a> {
     sheaf: Sheaf,
     produced: Vec<Produced>,
     joined: LaidOut,
+    /// The joined file as far as it is written.
+    volumes: Vec<Produced>,
+    lang: Lang,
     /// What the invitation table is made of.
     invitations: Vec<Invitation>,
     /// Who wrote the first letter, as the author of the joined file.
@@ -52,7 +60,7 @@ impl App {
         self.jobs.start(move |progress| app.write_letters(&wanted, progress))
     }
 
-    /// Writes the letters of many applications. The joined file is the first of those that it answers with.
+    /// Writes the letters of many applications. The joined file comes first among those that it answers with.
     pub fn write_letters(
         &self,
         wanted: &StartLetters,
@@ -70,6 +78,8 @@ impl App {
             sheaf: self.sheaf(&name)?,
             produced: Vec::new(),
             joined: LaidOut::empty(),
+            volumes: Vec::new(),
+            lang,
             invitations: Vec::new(),
             author: String::new(),
             numbered: Vec::new(),
@@ -90,7 +100,7 @@ impl App {
             batch.invitations.extend(invitation);
         }
         progress.at(total, total, &word(lang, "paper_letters_joined"))?;
-        self.finish(batch, lang)
+        self.finish(batch)
     }
 
     /// How many letters there are.
@@ -121,9 +131,12 @@ impl App {
         }
         let Printed { letter, name, bytes, pages, document, missing, .. } = printed;
         batch.produced.push(batch.sheaf.add(&name, &bytes, Some(pages.pages.len()), missing)?);
-        batch.joined.append(pages, lang_of(letter.arrangement));
         if batch.author.is_empty() {
             batch.author = document.author;
+        }
+        batch.joined.append(pages, lang_of(letter.arrangement));
+        if batch.joined.pages.len() > VOLUME {
+            self.write_joined(batch, Some(batch.volumes.len() + 1))?;
         }
         Ok(letter)
     }
@@ -159,32 +172,44 @@ impl App {
         Ok(number || date)
     }
 
-    /// Writes the joined file and the invitation table, saves the numbers, keeps the files.
-    fn finish(&self, batch: Batch<'_>, lang: Lang) -> Result<Vec<Produced>, Stopped> {
-        let Batch { mut sheaf, mut produced, joined, invitations, author, numbered, .. } = batch;
-        let title = word(lang, "paper_letters_joined");
+    /// Writes what was joined so far: the whole, or a volume where it is too long for one file.
+    fn write_joined(&self, batch: &mut Batch<'_>, volume: Option<usize>) -> Result<(), WireError> {
+        let title = match volume {
+            None => word(batch.lang, "paper_letters_joined"),
+            Some(number) => say(batch.lang, "paper_letters_volume", &json!({ "number": number })),
+        };
         let document = Document {
             title: title.clone(),
-            lang,
-            author,
+            lang: batch.lang,
+            author: batch.author.clone(),
             made_on: self.clock().today(),
             typeface: Typeface::Serif,
             draft_mark: None,
             copies: 1,
             blocks: Vec::new(),
         };
+        let joined = std::mem::replace(&mut batch.joined, LaidOut::empty());
         let bytes = pdf_of(&document, &joined).map_err(|_| WireError::bug("letters could not be joined"))?;
-        let name = format!("{title}.pdf");
-        let whole = sheaf.add(&name, &bytes, Some(joined.pages.len()), Vec::new())?;
+        let pages = Some(joined.pages.len());
+        batch.volumes.push(batch.sheaf.add(&format!("{title}.pdf"), &bytes, pages, Vec::new())?);
+        Ok(())
+    }
+
+    /// Writes the rest of the joined file and the invitation table, saves the numbers, keeps the files.
+    fn finish(&self, mut batch: Batch<'_>) -> Result<Vec<Produced>, Stopped> {
+        let number = batch.volumes.len() + 1;
+        self.write_joined(&mut batch, (number > 1).then_some(number))?;
+        let Batch { mut sheaf, volumes, mut produced, invitations, numbered, lang, .. } = batch;
         if !invitations.is_empty() {
             let name = format!("{}.xlsx", word(lang, "paper_invitation_table"));
             produced.push(sheaf.add(&name, &self.table(&invitations)?, None, Vec::new())?);
         }
+        sheaf.settle()?;
         if !numbered.is_empty() {
             self.apply(Change::SaveLetters(numbered))?;
         }
         sheaf.keep();
-        Ok(std::iter::once(whole).chain(produced).collect())
+        Ok(volumes.into_iter().chain(produced).collect())
     }
 }
 

@@ -2,13 +2,13 @@
 //! added by hand.
 //!
 //! A paper of several persons is one line: the sheets of all of them make one copy. Sheets are those that were typed,
-//! or else the pages of the files that are attached for the paper.
+//! or else the pages of the letter that was sent or of the files that are attached for the paper.
 
 use std::collections::BTreeMap;
 
 use kosh_core::id::DocumentId;
 use kosh_core::people::{EnclosureRemark, Letter, Paper};
-use kosh_core::rules::{ChecklistItem, TruthWord, checklist};
+use kosh_core::rules::{ChecklistItem, LetterCall, TruthWord, checklist};
 use kosh_core::text::Text;
 use kosh_documents::letters::Enclosure;
 
@@ -39,6 +39,11 @@ impl Letters {
     /// The enclosures of a letter, in the order of the guide's list; what was added stands last.
     pub(super) fn enclosures(&self, letter: &Letter) -> Vec<Listed> {
         let mut listed = self.papers.clone();
+        for paper in &mut listed {
+            if let Some(sheets) = paper.document.as_ref().and_then(|document| self.sent_sheets(document)) {
+                (paper.counted, paper.left_out) = (Some(sheets), false);
+            }
+        }
         for remark in &letter.enclosures {
             match remark {
                 EnclosureRemark::Listed { document, sheets, left_out } => {
@@ -58,6 +63,24 @@ impl Letters {
             }
         }
         listed
+    }
+}
+
+impl Letters {
+    /// Sheets of one copy of the letters that were sent last and are this document; none where none was sent.
+    fn sent_sheets(&self, document: &DocumentId) -> Option<u32> {
+        let sent = |call: &LetterCall| {
+            let person = self.person(call);
+            let is_it = |letter: &&Letter| letter.kind == call.kind && letter.person == person;
+            let papers = self.standing.iter().filter(is_it).filter_map(|letter| letter.sent.as_ref());
+            let pages = u32::from(papers.max_by_key(|paper| paper.on)?.pages);
+            // The file holds the pages of every copy.
+            let copies = u32::from(call.copies.max(1));
+            Some(if pages.is_multiple_of(copies) { pages / copies } else { pages })
+        };
+        let calls = self.calls.iter().filter(|call| call.document.as_ref() == Some(document));
+        let sheets: Vec<u32> = calls.filter_map(sent).collect();
+        (!sheets.is_empty()).then(|| sheets.iter().sum())
     }
 }
 

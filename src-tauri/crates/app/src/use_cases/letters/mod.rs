@@ -342,6 +342,6 @@ fn lang_of(arrangement: Arrangement) -> Lang {
 }
 
 /// What a letter is called in the name of its file.
-fn paper_name(kind: LetterKind, arrangement: Arrangement, surname: &str) -> String {
-    format!("{} {surname}", word(lang_of(arrangement), &format!("letter_kind_{kind}")))
+fn paper_name(kind: LetterKind, arrangement: Arrangement, name: &str) -> String {
+    format!("{} {name}", word(lang_of(arrangement), &format!("letter_kind_{kind}")))
 }

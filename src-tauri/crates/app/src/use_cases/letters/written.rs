@@ -107,8 +107,7 @@ impl App {
         let Composed { document, missing, texts, .. } = self.compose(stationery, letters, call, &letter)?;
         let pages = laid_out(&document);
         let bytes = pdf_of(&document, &pages).map_err(|_| WireError::bug("a letter could not be written"))?;
-        let surname = letters.persons(call).first().map(|person| person.surname.as_str());
-        let name = paper_name(call.kind, letter.arrangement, surname.unwrap_or_default());
+        let name = paper_name(call.kind, letter.arrangement, &letters.named(call));
         let name = format!("{} {}.pdf", name.trim_end(), self.clock().today());
         Ok(Printed { letter, name, bytes, pages, document, missing, texts })
     }
@@ -186,6 +185,15 @@ impl Letters {
         match call.person {
             Some(place) => self.file.persons.get(place).into_iter().collect(),
             None => self.file.persons.iter().collect(),
+        }
+    }
+
+    /// The name by which a letter is filed: of one person in full, of several that of the family.
+    fn named(&self, call: &LetterCall) -> String {
+        match (call.person, self.persons(call).first()) {
+            (Some(_), Some(person)) => person.latin_name(),
+            (None, Some(person)) => person.surname.clone(),
+            (_, None) => String::new(),
         }
     }
 

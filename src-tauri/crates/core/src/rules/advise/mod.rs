@@ -5,7 +5,7 @@
 
 mod plan;
 mod route;
-mod term;
+pub(super) mod term;
 
 pub use plan::{
     Aim, Count, Length, Plan, PlanCase, PlanError, PlanQuestion, PlanWindow, Qualification, Reach, Step,

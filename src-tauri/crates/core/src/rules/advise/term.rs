@@ -7,7 +7,7 @@
 
 mod answer;
 mod price;
-mod reach;
+pub(in crate::rules) mod reach;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

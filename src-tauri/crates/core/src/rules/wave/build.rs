@@ -9,7 +9,7 @@ use super::{Decision, UnderWay, Wave, WaveEntry, WaveWeek};
 use crate::basis::Basis;
 use crate::catalogue::{Edition, Service, rule};
 use crate::money::{Money, Totals};
-use crate::people::{Household, Person, Status};
+use crate::people::{Application, Household, Person, Status};
 use crate::rules::Scene;
 use crate::rules::window::with_own_days;
 use crate::time::days_between;
@@ -80,7 +80,7 @@ impl<'a> WaveBuilder<'a> {
         (decision, service): (Decision, Option<&'a Service>),
         dates: &Dates,
     ) -> WaveEntry {
-        let under_way = under_way(self.scene.edition, household, status);
+        let under_way = application_under_way(self.scene.edition, household, status).map(UnderWay::of);
         let file_on = file_on(self.scene, dates, self.range)
             .filter(|_| !under_way.is_some_and(|application| application.filed));
         let assumed_on = file_on.or(dates.closes_on).unwrap_or(dates.valid_until);
@@ -151,14 +151,17 @@ fn sums<'m>(amounts: impl Iterator<Item = &'m Money>) -> Vec<Money> {
 }
 
 /// The open application of a person that would renew a status.
-fn under_way(edition: &Edition, household: &Household, status: &Status) -> Option<UnderWay> {
+pub(in crate::rules) fn application_under_way<'h>(
+    edition: &Edition,
+    household: &'h Household,
+    status: &Status,
+) -> Option<&'h Application> {
     let renews = |service: &Service| service.leads_to(status.kind, status.category);
-    let found = household.applications.iter().find(|application| {
+    household.applications.iter().find(|application| {
         application.stage.is_open()
             && application.applicants.contains(&status.person)
             && edition.service(&application.service).is_some_and(renews)
-    })?;
-    Some(UnderWay { application: found.id, stage: found.stage, filed: found.is_filed() })
+    })
 }
 
 /// The weeks of the range that the calendar reaches, with their load.

@@ -16,7 +16,7 @@ use crate::rules::{QuoteRequest, Scene, TariffChoice, extension_service, quote, 
 use crate::time::Origin;
 
 /// What decides on a status, and the service that renews it; none where such a status is not renewed.
-pub(super) fn decide<'a>(
+pub(in crate::rules) fn decide<'a>(
     edition: &'a Edition,
     household: &Household,
     status: &Status,

@@ -4,9 +4,9 @@
 //! the list of papers, what a result rests on) is computed once. Leaves out visa-free stays and exit visas, which are
 //! not renewed, and the lists as they are shown (`checklist`).
 
-mod build;
+pub(super) mod build;
 mod dates;
-mod knowledge;
+pub(super) mod knowledge;
 mod lack;
 
 use chrono::NaiveDate;
@@ -18,7 +18,7 @@ use crate::basis::Basis;
 use crate::catalogue::Tier;
 use crate::id::{ApplicationId, HouseholdId, PersonId, ServiceId, StatusId};
 use crate::money::Money;
-use crate::people::{PaperKind, Role, Stage};
+use crate::people::{Application, PaperKind, Role, Stage};
 use crate::rules::TruthWord;
 use crate::time::Term;
 
@@ -138,6 +138,12 @@ pub struct UnderWay {
     pub stage: Stage,
     /// Whether it has been filed.
     pub filed: bool,
+}
+
+impl UnderWay {
+    pub(super) fn of(application: &Application) -> Self {
+        Self { application: application.id, stage: application.stage, filed: application.is_filed() }
+    }
 }
 
 /// One person's renewal. Warnings use the stricter reading of each date of a window, and so do these days.
