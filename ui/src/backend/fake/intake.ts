@@ -139,25 +139,25 @@ function lookOf(name: string, size: number): FileLook {
   const isOffice = media_type.includes('officedocument');
   const obstacle = isBroken
     ? {
-        why: text('PDF обрывается на середине', 'The PDF breaks off halfway', 'PDF ортасында үзіледі'),
+        why: text('PDF обрывается на середине.', 'The PDF breaks off halfway.', 'PDF ортасында үзіледі.'),
         remedy: text(
-          'Попросите файл ещё раз или отсканируйте документ',
-          'Ask for the file again, or scan the document',
-          'Файлды қайта сұраңыз немесе құжатты сканерлеңіз',
+          'Попросите файл ещё раз или отсканируйте документ.',
+          'Ask for the file again, or scan the document.',
+          'Файлды қайта сұраңыз немесе құжатты сканерлеңіз.',
         ),
         asks_password: false,
       }
     : isOffice
       ? {
           why: text(
-            'Страниц из такого файла здесь не сделать',
-            'No pages can be made of such a file here',
-            'Мұндай файлдан мұнда бет жасау мүмкін емес',
+            'Страниц из такого файла здесь не сделать.',
+            'No pages can be made of such a file here.',
+            'Мұндай файлдан мұнда бет жасау мүмкін емес.',
           ),
           remedy: text(
-            'Сохраните его как PDF: иначе он пойдёт рядом с пакетом',
-            'Save it as PDF: otherwise it goes beside the pack',
-            'Оны PDF етіп сақтаңыз: әйтпесе топтаманың жанында жүреді',
+            'Сохраните его как PDF: иначе он пойдёт рядом с пакетом.',
+            'Save it as PDF: otherwise it goes beside the pack.',
+            'Оны PDF етіп сақтаңыз: әйтпесе топтаманың жанында жүреді.',
           ),
           asks_password: false,
         }

@@ -14,10 +14,10 @@ import { blankPaper } from '../records/blank';
 /** A place as a key. */
 export const placeKey = ({ holder, document }: FilingPlace) => `${holderKey(holder)} ${document}`;
 
-/** A place that was asked for before the files came: of which document, and how they are to be filed there. */
+/** A place that was asked for before the files came, and how they are to be filed there, where that was said. */
 export interface AskedPlace {
   place: FilingPlace;
-  how: HowFiled;
+  how?: HowFiled;
 }
 
 /** A file that has come, with the place and the details that are being chosen for it. */
@@ -44,9 +44,13 @@ export class Placing {
     this.#rows = rows;
     this.proposal = proposal;
     if (!isFirst && this.row) return;
-    const place = this.#asked?.place ?? proposal.place;
-    this.key = place ? placeKey(place) : '';
-    this.how = (this.#asked ?? proposal).how.how;
+    if (this.#asked) {
+      this.choose(placeKey(this.#asked.place));
+      this.how = this.#asked.how?.how ?? this.how;
+    } else {
+      this.key = proposal.place ? placeKey(proposal.place) : '';
+      this.how = proposal.how.how;
+    }
   }
 
   get row(): PlaceRow | undefined {
@@ -63,8 +67,8 @@ export class Placing {
   /** The paper that a newer issue replaces, or that gets one more file. */
   get standing(): string | null {
     const { how, place } = this.#asked ?? {};
-    if (place && placeKey(place) === this.key && how && how.how !== 'new') return how.paper;
-    return this.row?.standing ?? null;
+    const isAsked = place !== undefined && placeKey(place) === this.key;
+    return isAsked && how && how.how !== 'new' ? how.paper : (this.row?.standing ?? null);
   }
 
   /** As it is confirmed; none where it has no place. */

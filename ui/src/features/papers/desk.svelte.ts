@@ -87,8 +87,8 @@ export class PaperDesk {
     this.#onchange();
   }
 
-  /** Puts files where nothing is yet, or as what `how` says beside a paper that stands there. */
-  pickFor(place: FilingPlace, how: AskedPlace['how'] = { how: 'new' }): void {
+  /** Asks for files for a place, and for a paper that stands there, where `how` names one. */
+  pickFor(place: FilingPlace, how?: AskedPlace['how']): void {
     this.pick({ place, how });
   }
 
