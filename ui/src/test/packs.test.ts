@@ -179,7 +179,7 @@ describe('a complete pack', () => {
     await expectNoAxeFindings();
   });
 
-  it('can be handed in without moving the application', async () => {
+  it('can be handed in without moving the application, and taken back at once', async () => {
     const core = await openPacks('a2');
     await click('Сделать пакет');
     const pack = await made(/2026-11-23\.pdf$/);
@@ -188,6 +188,9 @@ describe('a complete pack', () => {
     await click('Отметить сданным');
     expect(await pack.findByText('Сдан 23.11.2026')).toBeTruthy();
     expect((await core.call('application', 'a2')).application.stage).toBe('on_portal');
+    // By a slip: only taking that back lets go of the pack.
+    await click('Вернуть');
+    expect(await pack.findByText('Готов к сдаче')).toBeTruthy();
   });
 
   it('says plainly what differs from what was handed in', async () => {
