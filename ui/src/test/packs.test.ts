@@ -112,7 +112,7 @@ describe('a size limit', () => {
 
   it('shows what is lost before the pack can be made', async () => {
     await openPacks('a1');
-    await user.type(await limit(), '1');
+    await user.type(await limit(), '5');
     expect(screen.getByRole('button', { name: 'Сделать черновик' })).toHaveProperty('disabled', true);
     await click('Показать потери');
     const losses = within(
@@ -122,6 +122,14 @@ describe('a size limit', () => {
     await expectNoAxeFindings();
     await click('Сделать черновик');
     await made(/^Черновик пакета/);
+  });
+
+  it('says where the pack cannot be made so small', async () => {
+    await openPacks('a1');
+    await user.type(await limit(), '1');
+    await click('Показать потери');
+    expect(await screen.findByText(/^Не поместится: меньше/, {}, { timeout: 5000 })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Сделать черновик' })).toHaveProperty('disabled', true);
   });
 
   it('is asked for anew when it changes, and says where nothing is lost', async () => {
@@ -171,7 +179,7 @@ describe('a complete pack', () => {
     await expectNoAxeFindings();
   });
 
-  it('can be handed in without moving the application', async () => {
+  it('can be handed in without moving the application, and taken back at once', async () => {
     const core = await openPacks('a2');
     await click('Сделать пакет');
     const pack = await made(/2026-11-23\.pdf$/);
@@ -180,11 +188,14 @@ describe('a complete pack', () => {
     await click('Отметить сданным');
     expect(await pack.findByText('Сдан 23.11.2026')).toBeTruthy();
     expect((await core.call('application', 'a2')).application.stage).toBe('on_portal');
+    // By a slip: only taking that back lets go of the pack.
+    await click('Вернуть');
+    expect(await pack.findByText('Готов к сдаче')).toBeTruthy();
   });
 
   it('says plainly what differs from what was handed in', async () => {
     await openPacks('a2');
-    const pack = await made(/^Пакет DUPONT 2026-11-18/);
+    const pack = await made(/^Пакет HORVAT 2026-11-18/);
     await user.click(pack.getByRole('button', { name: 'Сверить' }));
     expect(await pack.findByText('Не сходится')).toBeTruthy();
     expect(pack.getByText('нет файла: 4 Договор аренды.pdf')).toBeTruthy();

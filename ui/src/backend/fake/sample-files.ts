@@ -73,11 +73,11 @@ export function filedPapers(): Paper[] {
     paper('f1', { person: CHILDREN.locked }, 'passport-copy', 'copy', [['Паспорт Пауля.pdf', null]]),
     paper('f2', consent, 'consent', 'original', [['Согласие Анны.docx', null]]),
     paper('g1', { application: 'a2' }, 'invitation-letter', 'original', [['Ходатайство.pdf', 1]]),
-    paper('g2', ofSecond, 'passport-copy', 'copy', [['Паспорт Дюпона.pdf', 3]]),
-    paper('g3', ofSecond, 'employment-contract', 'stamped', [['Договор Дюпона.pdf', 6]]),
+    paper('g2', ofSecond, 'passport-copy', 'copy', [['Паспорт Хорвата.pdf', 3]]),
+    paper('g3', ofSecond, 'employment-contract', 'stamped', [['Договор Хорвата.pdf', 6]]),
     paper('g4', SECOND, 'foreign-worker-form', 'original', [['Форма сведений.pdf', 2]]),
-    paper('g5', ofSecond, '', 'notarised', [['Диплом Дюпона.pdf', 2]], kind('qualification')),
-    paper('g6', SECOND, 'consent', 'original', [['Согласие Дюпона.pdf', 1]]),
+    paper('g5', ofSecond, '', 'notarised', [['Диплом Хорвата.pdf', 2]], kind('qualification')),
+    paper('g6', SECOND, 'consent', 'original', [['Согласие Хорвата.pdf', 1]]),
     paper('g7', ofSecond, '', 'original', [['Медсправка.pdf', 1]], kind('medical_certificate')),
     paper(
       'g8',
@@ -87,7 +87,7 @@ export function filedPapers(): Paper[] {
       [['Дактилоскопия.pdf', 1]],
       kind('fingerprint_certificate', { issued_on: '2026-02-09', replaces: 'd6-0-1' }),
     ),
-    paper('g9', ofSecond, 'photograph', 'original', [['Фото Дюпона.jpg', 1]]),
+    paper('g9', ofSecond, 'photograph', 'original', [['Фото Хорвата.jpg', 1]]),
   ];
 }
 
@@ -108,7 +108,7 @@ export const SAMPLE_PACK: KeptPack = {
     made_on: '2026-11-18',
     file_on: '2026-11-19',
     is_draft: false,
-    name: 'Пакет DUPONT 2026-11-18.pdf',
+    name: 'Пакет HORVAT 2026-11-18.pdf',
     size: 3_412_775,
     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     pages: 14,
