@@ -164,6 +164,15 @@ pub fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
+/// A page that is signed electronically.
+pub fn signed() -> Vec<u8> {
+    let mut pdf = Pdf::new();
+    pdf.page("Signed", Dictionary::new());
+    pdf.file.add_object(dictionary! { "Type" => "Sig", "Contents" => Object::string_literal("x"),
+    "ByteRange" => vec![0.into(), 1.into(), 2.into(), Object::Integer(3)] });
+    pdf.bytes()
+}
+
 pub fn docx() -> Vec<u8> {
     archive(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w:document/>")])
 }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use kosh_core::input::Form;
 use kosh_core::people::{Pack, StageChange};
-use kosh_documents::pack::Manifest;
+use kosh_documents::pack::{Manifest, PackFile as Named};
 use kosh_store::Change;
 
 use super::needs::Folder;
@@ -95,7 +95,14 @@ impl App {
         let pack = self.pack(id)?;
         let lang = self.settings()?.0.lang;
         let host = self.open_application(pack.application)?.host;
-        let list = manifest_of(&pack)?.document(lang, host.name(lang));
+        let sha256 = pack.content.sha256.to_string().parse();
+        let file = Named {
+            name: pack.name.clone(),
+            length: pack.content.size,
+            sha256: sha256.map_err(|_| WireError::bug("the digest of a pack"))?,
+            handed_in_on: pack.handed_in_on,
+        };
+        let list = manifest_of(&pack)?.document(lang, host.name(lang), &file);
         let list = list.map_err(|_| WireError::bug("words of packs"))?;
         let stem = pack.name.rsplit_once('.').map_or(pack.name.as_str(), |(stem, _)| stem);
         self.print_document(&format!("{} {stem}", word(lang, "paper_pack_list")), &list, Vec::new())
