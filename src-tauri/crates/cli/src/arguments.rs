@@ -569,7 +569,7 @@ pub(crate) struct AddPayment {
     pub(crate) expense: String,
     #[arg(long, value_name = "TEXT")]
     pub(crate) title: Option<String>,
-    #[arg(long, value_name = "400000")]
+    #[arg(long, value_name = "400000", allow_negative_numbers = true)]
     pub(crate) amount: String,
     #[arg(long, value_name = "USD")]
     pub(crate) currency: Option<String>,
