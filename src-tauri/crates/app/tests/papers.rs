@@ -311,7 +311,7 @@ fn hand_in_and_verify(desk: &Desk) {
     let again = desk.call("export_pack", pack.clone());
     assert_eq!(fs::read(again["path"].as_str().unwrap()).unwrap(), fs::read(&made[0]).unwrap());
     let list = desk.call("print_pack_list", pack.clone());
-    assert!(list["file_name"].as_str().unwrap().starts_with("Опись Пакет EXAMPLE"));
+    assert_eq!(list["file_name"], "Пакет EXAMPLE 2026-11-23 опись.pdf");
     let mut changed = fs::read(&made[0]).unwrap();
     *changed.last_mut().unwrap() ^= 1;
     let other = desk.folder.path().join("other.pdf");

@@ -49,7 +49,12 @@ fn foresee(asked: &ForecastPack, surroundings: Surroundings) -> Result<Answer, F
     let mut page = Page::new(lang);
     let megabytes = |bytes: u64| format!("{}.{}", bytes >> 20, (bytes % (1 << 20)) * 10 >> 20);
     let sizes = json!({ "whole": megabytes(forecast.whole), "length": megabytes(forecast.length) });
-    page.line(say(lang, if forecast.fits { "ctl_pack_fits" } else { "ctl_pack_does_not_fit" }, &sizes));
+    let key = match (forecast.fits, forecast.losses.is_empty()) {
+        (true, true) => "ctl_pack_fits_whole",
+        (true, false) => "ctl_pack_fits",
+        (false, _) => "ctl_pack_does_not_fit",
+    };
+    page.line(say(lang, key, &sizes));
     losses(&mut page, &forecast);
     let exit = if forecast.fits { Exit::Done } else { Exit::Blocked };
     Ok(Answer::new(&forecast, page.finish())?.ending(exit))

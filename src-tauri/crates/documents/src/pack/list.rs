@@ -95,13 +95,15 @@ impl List {
                 rows.push(Row::part(paper.section.clone(), 3));
             }
             section = Some(&paper.section);
-            rows.push(self.paper(paper));
+            let pages = manifest.pack.as_ref().map(|_| paper.pages.words());
+            rows.push(self.paper(paper, pages.unwrap_or_default()));
         }
         let columns = [1.0, 12.0, 1.6].map(|share| Column { share }).to_vec();
         Block::Table(Table { columns, ruling: Ruling::Rows, head: vec![head], rows })
     }
 
-    fn paper(&self, paper: &PaperRecord) -> Row {
+    /// The row of a paper; without pages where they are files of their own.
+    fn paper(&self, paper: &PaperRecord, pages: String) -> Row {
         let mut title = Cell::new(vec![Run::regular(paper.title.clone())]);
         let mut note = |words: String| {
             let mut paragraph = Paragraph::line(vec![Run::regular(words)]).sized(Size::Note);
@@ -125,7 +127,7 @@ impl List {
         Row::body(vec![
             Cell::new(vec![Run::regular(paper.number.clone())]),
             title,
-            Cell::new(vec![Run::regular(paper.pages.words())]),
+            Cell::new(vec![Run::regular(pages)]),
         ])
     }
 
