@@ -181,6 +181,12 @@ pub fn xlsx() -> Vec<u8> {
     archive(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<workbook/>")])
 }
 
+/// What an e-mail of Outlook begins with: a compound file with the name of its first part.
+pub fn msg() -> Vec<u8> {
+    let name = "__properties_version1.0".encode_utf16().flat_map(u16::to_le_bytes);
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".iter().copied().chain([0; 504]).chain(name).collect()
+}
+
 pub fn eml() -> Vec<u8> {
     b"From: sample@example.com\r\nTo: office@example.com\r\nSubject: Sample\r\nMIME-Version: 1.0\r\n\r\nHello"
         .to_vec()
