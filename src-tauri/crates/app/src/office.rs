@@ -47,8 +47,8 @@ const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 #[derive(Debug, Clone)]
 pub struct Office {
     program: PathBuf,
-    /// Where its home is made, unless the system keeps files in memory.
-    folder: PathBuf,
+    /// Where its home is made: in memory, or where the system has no such folder in the other one.
+    homes: [PathBuf; 2],
     longest: Duration,
 }
 
@@ -67,8 +67,8 @@ impl Office {
     }
 
     /// The program at a path, with a folder for its home.
-    pub(crate) const fn new(program: PathBuf, folder: PathBuf) -> Self {
-        Self { program, folder, longest: LONGEST }
+    pub(crate) fn new(program: PathBuf, folder: PathBuf) -> Self {
+        Self { program, homes: [PathBuf::from(IN_MEMORY), folder], longest: LONGEST }
     }
 
     fn converted(&self, kind: Kind, content: &[u8]) -> io::Result<Vec<u8>> {
@@ -90,7 +90,8 @@ impl Office {
     fn home(&self) -> io::Result<TempDir> {
         let mut making = tempfile::Builder::new();
         making.prefix(HOME);
-        making.tempdir_in(IN_MEMORY).or_else(|_| making.tempdir_in(&self.folder))
+        let [memory, folder] = &self.homes;
+        making.tempdir_in(memory).or_else(|_| making.tempdir_in(folder))
     }
 
     fn run(&self, home: &Path, profile: &Path, document: &Path, pages: &Path) -> io::Result<()> {
@@ -168,28 +169,29 @@ mod tests {
 
     use super::*;
 
-    /// A program of this text in place of LibreOffice.
+    /// A program of this text in place of LibreOffice; its homes are made in the folder itself.
     fn program(folder: &Path, text: &str) -> Office {
         let program = folder.join("soffice");
         fs::write(&program, format!("#!/bin/sh\n{text}\n")).unwrap();
         fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
-        Office { longest: Duration::from_secs(2), ..Office::new(program, folder.to_owned()) }
+        let homes = [folder.join("no such folder"), folder.to_owned()];
+        Office { program, homes, longest: Duration::from_secs(2) }
     }
 
-    fn homes() -> usize {
-        let entries = fs::read_dir(IN_MEMORY).into_iter().flatten().flatten();
+    fn homes(folder: &Path) -> usize {
+        let entries = fs::read_dir(folder).unwrap().flatten();
         entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(HOME)).count()
     }
 
     #[test]
     fn what_the_program_makes_is_taken_and_nothing_of_the_document_stays() {
         let folder = tempfile::tempdir().unwrap();
-        // Its arguments: … --outdir PAGES DOCUMENT. It makes the document itself the pages.
+        // Its arguments: … --outdir PAGES DOCUMENT. It makes the document itself the pages, where it has a home.
         let copies = r#"for last; do before=$out; out=$previous; previous=$last; done
-            mkdir -p "$out"; cp "$last" "$out/document.pdf"; test "$HOME" = "$PWD""#;
+            mkdir -p "$out"; cp "$last" "$out/document.pdf"; test "$HOME" = "$PWD" && test -d ../kosh-office-*"#;
         let office = program(folder.path(), copies);
         assert_eq!(office.pdf_of(Kind::Docx, b"words").as_deref(), Some(b"words".as_slice()));
-        assert_eq!(homes(), 0);
+        assert_eq!(homes(folder.path()), 0);
     }
 
     #[test]
@@ -204,7 +206,7 @@ mod tests {
         assert!(started.elapsed() < Duration::from_secs(4));
         thread::sleep(Duration::from_secs(3));
         assert!(!left.exists(), "what it started is ended with it");
-        assert_eq!(homes(), 0);
+        assert_eq!(homes(folder.path()), 0);
     }
 
     #[test]

@@ -184,10 +184,7 @@ fn payments_count_against_the_plan_and_a_receipt_is_a_file_of_the_application() 
     let other = desk.application("SPECIMEN");
     let attach = |to: &Value| {
         let owner = json!({ "of": "application", "id": to });
-        desk.call(
-            "attach_file",
-            json!({ "to": owner, "name": "чек.pdf", "document": null, "base64": "JVBERi0=" }),
-        )
+        desk.call("attach_file", json!({ "to": owner, "name": "чек.pdf", "base64": "JVBERi0=" }))
     };
     let payment = |receipt: Value| {
         json!({ "under": id, "id": null, "input": { "paid_on": "20.11.2026", "payer": "company",

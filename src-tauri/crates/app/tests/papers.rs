@@ -275,6 +275,11 @@ fn fifteen_files_of_a_family_of_four_are_placed_filed_packed_handed_in_and_verif
     let packs = desk.call("packs", desk.application.clone());
     assert_eq!((packs[0]["is_draft"].as_bool(), packs[0]["files"].as_u64()), (Some(true), Some(15)));
     assert_eq!(packs[0]["apart"], json!(["Трудовой договор ADAM.docx", "резюме.xlsx", "Re Fwd.eml"]));
+    assert_eq!(draft.len(), 2, "and what has no pages beside it");
+    let beside = zip::ZipArchive::new(fs::File::open(&draft[1]).unwrap()).unwrap();
+    let ending = |name: &str| name.rsplit_once('.').unwrap().1.to_owned();
+    let beside: Vec<String> = beside.file_names().map(|name| ending(&name.unwrap())).collect();
+    assert_eq!(beside, ["docx", "xlsx", "eml"]);
     let pages = lopdf::Document::load(&draft[0]).unwrap().get_pages().len();
     assert_eq!(packs[0]["pages"].as_u64(), u64::try_from(pages).ok());
     let handed_in = json!({ "pack": packs[0]["id"], "on": "", "stage": null });
@@ -300,11 +305,13 @@ fn hand_in_and_verify(desk: &Desk) {
     assert_eq!((&verified["is_intact"], &verified["compared"]), (&json!(true), &json!(16)), "{verified}");
     let of_file = desk.app.verify_file(&made[0], None).unwrap();
     assert!(of_file.is_intact && of_file.handed_in_on.is_some());
+    let beside = desk.app.verify_file(&made[1], None).unwrap();
+    assert!(beside.is_intact && beside.handed_in_on.is_some() && beside.compared == 3, "{beside:?}");
 
     let again = desk.call("export_pack", pack.clone());
     assert_eq!(fs::read(again["path"].as_str().unwrap()).unwrap(), fs::read(&made[0]).unwrap());
     let list = desk.call("print_pack_list", pack.clone());
-    assert!(list["file_name"].as_str().unwrap().starts_with("Опись Пакет EXAMPLE"));
+    assert_eq!(list["file_name"], "Пакет EXAMPLE 2026-11-23 опись.pdf");
     let mut changed = fs::read(&made[0]).unwrap();
     *changed.last_mut().unwrap() ^= 1;
     let other = desk.folder.path().join("other.pdf");

@@ -438,9 +438,30 @@ pub(crate) struct Absent {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PackAct {
+    Forecast(ForecastPack),
     Make(MakePack),
     List(OfApplication),
+    PrintList(OnePack),
     HandIn(HandInPack),
+}
+
+/// A pack that would be made for a size limit.
+#[derive(Debug, Args)]
+pub(crate) struct ForecastPack {
+    #[arg(long, value_name = "ID")]
+    pub(crate) application: Option<String>,
+    #[arg(long = "person", id = "applicant", value_name = "ID")]
+    pub(crate) person: Option<String>,
+    #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u64).range(1..=1024))]
+    pub(crate) limit_mb: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OnePack {
+    #[arg(id = "pack_id", value_name = "ID")]
+    pub(crate) pack: String,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -548,7 +569,7 @@ pub(crate) struct AddPayment {
     pub(crate) expense: String,
     #[arg(long, value_name = "TEXT")]
     pub(crate) title: Option<String>,
-    #[arg(long, value_name = "400000")]
+    #[arg(long, value_name = "400000", allow_negative_numbers = true)]
     pub(crate) amount: String,
     #[arg(long, value_name = "USD")]
     pub(crate) currency: Option<String>,

@@ -19,8 +19,8 @@ use kosh_core::text::Lang;
 use kosh_documents::model::{Block, Document, Heading, Run, Typeface};
 use kosh_documents::pack::photo::{self, Flaw, Frame};
 use kosh_documents::pack::{
-    Alphabet, Content, Converter, Digest, Discrepancy, Kind, Leaf, Leaves, Manifest, Obstacle, PageTurn,
-    Plan, Remark, Source, Unwatched, inspect,
+    Alphabet, Content, Converter, Digest, Discrepancy, Kind, Leaf, Leaves, Manifest, Obstacle, PackFile,
+    PageTurn, Plan, Remark, Source, Unwatched, inspect,
 };
 use kosh_documents::render::pdf;
 use packs::{Looked, assert_checked, files, joined, keep, missing, pack, paper, text_of_page};
@@ -121,6 +121,33 @@ fn every_file_is_in_the_archive_by_its_digest() {
     );
 }
 
+#[test]
+fn what_the_one_pdf_does_not_hold_goes_beside_it() {
+    let (a, word) = (Looked::at("a.pdf", made::pdf("Alpha", 1)), Looked::at("c.docx", made::docx()));
+    let (torn, signed) =
+        (Looked::at("d.pdf", made::pdf("Half", 3)[..300].to_vec()), Looked::at("e.pdf", made::signed()));
+    let all = pack(vec![(
+        "SAMPLE JOHN",
+        vec![files("Паспорт", &[&a]), files("Анкета", &[&word, &torn]), files("Договор", &[&signed])],
+    )]);
+    let plan = Plan::of(&all).unwrap();
+    assert!(plan.has_files_beside());
+    let mut out = Cursor::new(Vec::new());
+    let archived = plan.archive_beside(Alphabet::AsWritten, &mut out, &Unwatched).unwrap();
+    let beside = unpacked(out.into_inner());
+    let wanted = [("02_Анкета_SAMPLE_JOHN.docx", &word), ("02_Анкета_SAMPLE_JOHN.pdf", &torn)];
+    let wanted = wanted.into_iter().chain([("03_Договор_SAMPLE_JOHN.pdf", &signed)]);
+    let wanted: Vec<(String, Vec<u8>)> =
+        wanted.map(|(name, file)| (name.to_owned(), file.bytes.clone())).collect();
+    assert_eq!(beside, wanted);
+    assert_eq!(
+        archived.files.iter().map(|file| file.sha256).collect::<Vec<_>>(),
+        [Digest::of(&word.bytes), Digest::of(&torn.bytes), Digest::of(&signed.bytes),]
+    );
+    let whole = pack(vec![("SAMPLE JOHN", vec![files("Паспорт", &[&a])])]);
+    assert!(!Plan::of(&whole).unwrap().has_files_beside());
+}
+
 /// A converter that makes the same pages of everything.
 struct Prints;
 
@@ -184,7 +211,14 @@ fn the_list_names_every_file_by_its_digest() {
         ("SAMPLE JANE", vec![missing("Третий", "Ещё не получен.")]),
     ]));
     for lang in Lang::ALL {
-        let bytes = pdf(&manifest.document(lang, "Пример Консалтинг").unwrap()).unwrap();
+        let packed = manifest.pack.as_ref().unwrap();
+        let file = PackFile {
+            name: "Пакет.pdf".to_owned(),
+            length: packed.length,
+            sha256: packed.sha256,
+            handed_in_on: NaiveDate::from_ymd_opt(2027, 3, 4),
+        };
+        let bytes = pdf(&manifest.document(lang, "Пример Консалтинг", &file).unwrap()).unwrap();
         assert_checked(&bytes);
         keep(&bytes, &format!("list-{}.pdf", lang.code()));
         let text: String = text_of_page(&bytes, 1).split_whitespace().collect();
@@ -193,7 +227,7 @@ fn the_list_names_every_file_by_its_digest() {
         {
             assert!(text.contains(&digest.unwrap().to_string()), "{text}");
         }
-        assert!(text.contains("Ещёнеполучен."));
+        assert!(text.contains("Ещёнеполучен.") && text.contains("Пакет.pdf") && text.contains("04.03.2027"));
     }
 }
 

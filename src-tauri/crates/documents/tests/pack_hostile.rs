@@ -139,11 +139,7 @@ fn scripts_files_and_actions_are_left_behind_and_said() {
 
 #[test]
 fn a_signed_file_is_a_printed_copy() {
-    let mut pdf = made::Pdf::new();
-    pdf.page("Signed", Dictionary::new());
-    pdf.file.add_object(dictionary! { "Type" => "Sig", "Contents" => Object::string_literal("x"),
-    "ByteRange" => vec![0.into(), 1.into(), 2.into(), Object::Integer(3)] });
-    assert_eq!(inspect(&pdf.bytes(), None, None).remarks, [Remark::Signed]);
+    assert_eq!(inspect(&made::signed(), None, None).remarks, [Remark::Signed]);
 }
 
 #[test]

@@ -367,6 +367,8 @@ fn what_goes_in_comes_out_or_is_named() {
         ("e.docx", made::docx()),
         ("f.xlsx", made::xlsx()),
         ("g.eml", made::eml()),
+        ("k.heic", include_bytes!("fixtures/drawing.heic").to_vec()),
+        ("l.msg", made::msg()),
         ("h.bin", b"nobody knows".to_vec()),
         ("i.pdf", Vec::new()),
         ("j.pdf", b"%PDF-1.4 and then nothing".to_vec()),

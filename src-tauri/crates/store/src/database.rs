@@ -357,6 +357,35 @@ mod tests {
     }
 
     #[test]
+    fn a_vault_of_the_fourth_schema_makes_papers_of_its_files_and_leaves_sent_letters_and_receipts_where_they_are()
+     {
+        let dir = tempfile::TempDir::new().unwrap();
+        let store = migrated(dir.path(), 4, include_str!("../migrations/fixtures/0004.sql"));
+        let id = only_household(&store).applications[0].id;
+        let host = store.hosts().unwrap()[0].id;
+        let names =
+            |owner: Owner| store.files(owner).unwrap().into_iter().map(|file| file.name).collect::<Vec<_>>();
+        assert_eq!(names(Owner::Application(id)), ["Письмо.pdf", "Квитанция.pdf"]);
+        assert_eq!(names(Owner::Host(host)), [""; 0]);
+        let sent = store.letters(id).unwrap()[0].sent.clone().unwrap();
+        assert_eq!(store.file(sent.file).unwrap().unwrap().name, "Письмо.pdf");
+        let receipt = store.all_payments().unwrap()[0].receipt.unwrap();
+        assert_eq!(store.file(receipt).unwrap().unwrap().name, "Квитанция.pdf");
+        let papers = |holder: Holder| {
+            let said = |paper: Paper| (paper.document.map(|id| id.to_string()), paper.files.len());
+            store.papers(holder).unwrap().into_iter().map(said).collect::<Vec<_>>()
+        };
+        let document = |id: &str, files: usize| (Some(id.to_owned()), files);
+        assert_eq!(papers(Holder::Application { application: id }), [document("duty-receipt", 1)]);
+        assert_eq!(papers(Holder::Host { host }), [document("registration-certificate", 1)]);
+
+        let entry = store.journal(JournalScope::All, Page::default()).unwrap().rows[0].id;
+        store.undo(entry, DateTime::UNIX_EPOCH).unwrap();
+        let person = only_household(&store).persons[0].id;
+        assert_eq!(names(Owner::Person(person)), ["Разное.pdf", "Паспорт.pdf"]);
+    }
+
+    #[test]
     fn a_connection_without_a_key_is_not_taken_for_encrypted() {
         start_library().unwrap();
         let conn = Connection::open_in_memory().unwrap();

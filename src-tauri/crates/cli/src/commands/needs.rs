@@ -11,7 +11,7 @@ use kosh_app::words::{code, date, need_state};
 use kosh_app::{App, WireError};
 use kosh_core::input::ProblemKind;
 use kosh_core::people::Person;
-use kosh_core::rules::{Certainty, FilingPlace, Need, PersonNeeds};
+use kosh_core::rules::{Certainty, FilingPlace, Need, NeedState, PersonNeeds};
 use kosh_core::text::Lang;
 use serde::Serialize;
 
@@ -91,13 +91,15 @@ fn show_needs(page: &mut Page, of: &PersonNeeds) {
     let mut rows = Vec::new();
     for need in &of.needs {
         rows.push(row(page.lang(), need, ""));
-        rows.extend(need.parts.iter().map(|part| row(page.lang(), part, "  ")));
+        // What fills the whole line fills its parts.
+        let parts = need.parts.iter().filter(|_| need.state == NeedState::InParts);
+        rows.extend(parts.map(|part| row(page.lang(), part, "  ")));
     }
     page.table(&rows);
 }
 
 fn row(lang: Lang, need: &Need, indent: &str) -> Vec<String> {
-    vec![format!("{indent}{}", need.item.name.get(lang)), need_state(lang, &need.state)]
+    vec![need_state(lang, &need.state), format!("{indent}{}", need.item.name.get(lang))]
 }
 
 /// What keeps a pack from being complete.
@@ -111,7 +113,7 @@ pub(super) fn blocks(page: &mut Page, gate: &kosh_core::rules::Gate, persons: &[
     let company = page.word("ctl_papers_company");
     let row = |block: &kosh_core::rules::Block| {
         let whose = block.person.map_or_else(|| company.clone(), |person| name_of(persons, person));
-        vec![whose, block.name.get(lang).to_owned(), code(lang, "shortfall", &block.why)]
+        vec![whose, code(lang, "shortfall", &block.why), block.name.get(lang).to_owned()]
     };
     page.table(&gate.blocks.iter().map(row).collect::<Vec<_>>());
 }

@@ -1,4 +1,5 @@
-//! `pack`: to make one, to list them, to note that one was handed in. Status 1 where one is not complete.
+//! `pack`: what a size limit costs, to make one, to list them, to print what is in one, to note that one was handed in.
+//! Status 1 where one is not complete or not so small.
 
 use std::sync::atomic::AtomicBool;
 
@@ -17,17 +18,57 @@ use super::papers::{PaperKind, asked_for};
 use super::progress::{end_of_progress, tell};
 use super::vault;
 use crate::answer::{Answer, Exit};
-use crate::arguments::{HandInPack, MakePack, OfApplication, PackAct, Surroundings};
+use crate::arguments::{ForecastPack, HandInPack, MakePack, OfApplication, OnePack, PackAct, Surroundings};
 use crate::failure::Failure;
 use crate::question;
 use crate::show::{Page, choice};
 
 pub(super) fn run(act: &PackAct, surroundings: Surroundings) -> Result<Answer, Failure> {
     match act {
+        PackAct::Forecast(asked) => foresee(asked, surroundings),
         PackAct::Make(asked) => make(asked, surroundings),
         PackAct::List(asked) => list(asked, surroundings),
+        PackAct::PrintList(asked) => print_list(asked, surroundings),
         PackAct::HandIn(asked) => hand_in(asked, surroundings),
     }
+}
+
+/// What a size limit would cost; nothing is written.
+fn foresee(asked: &ForecastPack, surroundings: Surroundings) -> Result<Answer, Failure> {
+    let lang = surroundings.lang;
+    let app = vault::open(surroundings)?;
+    let wanted = StartPack {
+        application: asked_for(&app, asked.application.as_deref(), PaperKind::Any, lang)?,
+        person: asked.person.as_deref().map(|text| id("person", text)).transpose()?,
+        output: PackOutput::Joined,
+        names: NameLetters::AsWritten,
+        size_limit: Some(asked.limit_mb << 20),
+        as_draft: true,
+    };
+    let forecast = foreground(|progress| app.foresee_pack(wanted, progress))?;
+    let mut page = Page::new(lang);
+    let megabytes = |bytes: u64| format!("{}.{}", bytes >> 20, (bytes % (1 << 20)) * 10 >> 20);
+    let sizes = json!({ "whole": megabytes(forecast.whole), "length": megabytes(forecast.length) });
+    let key = match (forecast.fits, forecast.losses.is_empty()) {
+        (true, true) => "ctl_pack_fits_whole",
+        (true, false) => "ctl_pack_fits",
+        (false, _) => "ctl_pack_does_not_fit",
+    };
+    page.line(say(lang, key, &sizes));
+    losses(&mut page, &forecast);
+    let exit = if forecast.fits { Exit::Done } else { Exit::Blocked };
+    Ok(Answer::new(&forecast, page.finish())?.ending(exit))
+}
+
+/// The list of what is in a pack, as PDF.
+fn print_list(asked: &OnePack, surroundings: Surroundings) -> Result<Answer, Failure> {
+    let mut app = vault::open(surroundings)?;
+    if let Some(folder) = &asked.out {
+        app.write_papers_to(folder.clone());
+    }
+    let produced = app.print_pack_list(id("pack", &asked.pack)?)?;
+    let path = format!("{}\n", produced.path);
+    Answer::new(&produced, path)
 }
 
 /// What was made, or why it was not.

@@ -13,7 +13,7 @@ use crate::render::pdf_of;
 use super::digest::{Digest, Digesting};
 use super::error::PackError;
 use super::index;
-use super::inspect::Obstacle;
+use super::inspect::{Obstacle, Remark};
 use super::join::leaves_alone;
 use super::kind::Kind;
 use super::manifest::{Archived, Place, Stored};
@@ -40,15 +40,39 @@ impl Plan<'_> {
         out: &mut (impl Write + Seek),
         watch: &dyn Watch,
     ) -> Result<Archived, PackError> {
-        let (made_on, out) = (self.pack.made_on, ZipWriter::new(out));
+        let mut archive = self.zip(out);
+        let archived = self.separate(alphabet, &mut archive, watch)?;
+        archive.out.finish().map_err(io::Error::from)?;
+        Ok(archived)
+    }
+
+    /// Whether files go beside the one PDF: see [`Plan::archive_beside`].
+    pub fn has_files_beside(&self) -> bool {
+        self.named(Alphabet::AsWritten).iter().any(Named::is_beside)
+    }
+
+    /// In an archive, what the one PDF does not hold or holds as a printed copy only: files whose pages cannot be
+    /// joined, and those that are signed electronically.
+    pub fn archive_beside(
+        &self,
+        alphabet: Alphabet,
+        out: &mut (impl Write + Seek),
+        watch: &dyn Watch,
+    ) -> Result<Archived, PackError> {
+        let mut archive = self.zip(out);
+        let files = self.named(alphabet).into_iter().filter(Named::is_beside).collect();
+        let files = self.put_files(&mut archive, files, watch)?;
+        archive.out.finish().map_err(io::Error::from)?;
+        Ok(Archived { files })
+    }
+
+    fn zip<W: Write + Seek>(&self, out: W) -> Zip<W> {
+        let made_on = self.pack.made_on;
         let year = u16::try_from(made_on.year()).unwrap_or(1980);
         let (month, day) =
             (u8::try_from(made_on.month()).unwrap_or(1), u8::try_from(made_on.day()).unwrap_or(1));
         let at = DateTime::from_date_and_time(year, month, day, 0, 0, 0).unwrap_or_default();
-        let mut archive = Zip { out, at };
-        let archived = self.separate(alphabet, &mut archive, watch)?;
-        archive.out.finish().map_err(io::Error::from)?;
-        Ok(archived)
+        Zip { out: ZipWriter::new(out), at }
     }
 
     /// The papers as separate files, the index first. What was written until it failed or was stopped is of no use.
@@ -63,13 +87,24 @@ impl Plan<'_> {
             Names::new(alphabet).name(&["00", self.labels.index_name.get(self.pack.lang)], "xlsx");
         let index = index::xlsx(self, &files)?;
         let mut stored = vec![put(sink, index_name, None, &mut index.as_slice())?];
-        for (done, file) in files.into_iter().enumerate() {
-            if watch.at(done, self.entries.len()).is_break() {
+        stored.extend(self.put_files(sink, files, watch)?);
+        Ok(Archived { files: stored })
+    }
+
+    fn put_files(
+        &self,
+        sink: &mut dyn Sink,
+        files: Vec<Named<'_>>,
+        watch: &dyn Watch,
+    ) -> Result<Vec<Stored>, PackError> {
+        let all = files.len();
+        let put = |(done, file)| {
+            if watch.at(done, all).is_break() {
                 return Err(PackError::Cancelled);
             }
-            stored.push(self.put_file(sink, file)?);
-        }
-        Ok(Archived { files: stored })
+            self.put_file(sink, file)
+        };
+        files.into_iter().enumerate().map(put).collect()
     }
 
     /// Every file with its name.
@@ -145,6 +180,18 @@ pub(super) struct Named<'a> {
     pub(super) name: String,
     pub(super) entry: &'a Entry<'a>,
     what: What<'a>,
+}
+
+impl Named<'_> {
+    /// Whether it goes beside the one PDF.
+    fn is_beside(&self) -> bool {
+        match self.what {
+            What::Original(_, of) => {
+                of.inspection.pages.is_err() || of.inspection.remarks.contains(&Remark::Signed)
+            }
+            What::Leaves(..) | What::Converted(..) | What::Letter => false,
+        }
+    }
 }
 
 /// What is in a separate file.

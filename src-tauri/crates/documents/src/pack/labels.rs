@@ -22,7 +22,7 @@ macro_rules! labels {
 }
 
 labels! {
-    title persons person edition route term filing_on made_on papers_count pages_count lacking_count unknown
+    title persons person edition route term filing_on made_on handed_in_on papers_count pages_count lacking_count unknown
     contents document page copies one_copy copy original notarised apostilled legalised stamped missing
     not_applicable not_provided as_original apart reason place file what_to_do no_reason wanted unreadable
     unreadable_do empty empty_do too_large too_large_do too_many_dots too_many_dots_do bomb bomb_do

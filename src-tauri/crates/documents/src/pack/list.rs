@@ -1,5 +1,6 @@
 //! The list of what a pack holds, as a paper: every file by its digest, for whoever checks it later.
 
+use chrono::NaiveDate;
 use kosh_core::text::Lang;
 
 use crate::model::{
@@ -9,17 +10,33 @@ use crate::model::{
 use crate::summaries::LabelsError;
 use crate::wording::date_in_digits;
 
+use super::digest::Digest;
 use super::labels::Labels;
 use super::manifest::{Fate, FileRecord, Manifest, PageRange, PaperRecord};
 use super::paper::Absence;
 
+/// The file of a pack, as whoever keeps it knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackFile {
+    /// Its name.
+    pub name: String,
+    /// Its length in bytes.
+    pub length: u64,
+    /// Its SHA-256.
+    pub sha256: Digest,
+    /// The day on which it was handed in; none where it was not.
+    pub handed_in_on: Option<NaiveDate>,
+}
+
 impl Manifest {
     /// The list as a paper in a language, for a host.
-    pub fn document(&self, lang: Lang, host: &str) -> Result<Document, LabelsError> {
+    pub fn document(&self, lang: Lang, host: &str, file: &PackFile) -> Result<Document, LabelsError> {
         let list = List { labels: Labels::shipped()?, lang };
         let title = list.labels.list_title.get(lang).to_owned();
-        let mut blocks =
-            vec![Block::Heading(Heading::title(vec![Run::bold(title.clone())])), list.frame(self, host)];
+        let mut blocks = vec![
+            Block::Heading(Heading::title(vec![Run::bold(title.clone())])),
+            list.frame(self, host, file),
+        ];
         blocks.push(Block::Space(8.0));
         blocks.push(list.table(self));
         Ok(Document {
@@ -41,7 +58,7 @@ struct List {
 }
 
 impl List {
-    fn frame(&self, manifest: &Manifest, host: &str) -> Block {
+    fn frame(&self, manifest: &Manifest, host: &str, file: &PackFile) -> Block {
         let (labels, lang) = (self.labels, self.lang);
         let fact =
             |label: &str, value: String| Fact { label: label.to_owned(), value: vec![Run::regular(value)] };
@@ -50,12 +67,16 @@ impl List {
             fact(labels.service.get(lang), manifest.service.clone()),
             fact(labels.made_on.get(lang), date_in_digits(manifest.made_on)),
         ];
-        if let Some(packed) = &manifest.pack {
-            let length = labels.bytes.with("bytes", &packed.length.to_string());
-            facts.push(fact(labels.pages_count.get(lang), packed.pages.to_string()));
-            facts.push(fact(labels.pack_file.get(lang), length.get(lang).to_owned()));
-            facts.push(fact(labels.sha256.get(lang), packed.sha256.to_string()));
+        if let Some(on) = file.handed_in_on {
+            facts.push(fact(labels.handed_in_on.get(lang), date_in_digits(on)));
         }
+        if let Some(packed) = &manifest.pack {
+            facts.push(fact(labels.pages_count.get(lang), packed.pages.to_string()));
+        }
+        let length = labels.bytes.with("bytes", &file.length.to_string());
+        let length = length.get(lang);
+        facts.push(fact(labels.pack_file.get(lang), format!("{}; {length}", file.name)));
+        facts.push(fact(labels.sha256.get(lang), file.sha256.to_string()));
         Block::Facts(facts)
     }
 
@@ -74,13 +95,15 @@ impl List {
                 rows.push(Row::part(paper.section.clone(), 3));
             }
             section = Some(&paper.section);
-            rows.push(self.paper(paper));
+            let pages = manifest.pack.as_ref().map(|_| paper.pages.words());
+            rows.push(self.paper(paper, pages.unwrap_or_default()));
         }
         let columns = [1.0, 12.0, 1.6].map(|share| Column { share }).to_vec();
         Block::Table(Table { columns, ruling: Ruling::Rows, head: vec![head], rows })
     }
 
-    fn paper(&self, paper: &PaperRecord) -> Row {
+    /// The row of a paper; without pages where they are files of their own.
+    fn paper(&self, paper: &PaperRecord, pages: String) -> Row {
         let mut title = Cell::new(vec![Run::regular(paper.title.clone())]);
         let mut note = |words: String| {
             let mut paragraph = Paragraph::line(vec![Run::regular(words)]).sized(Size::Note);
@@ -104,7 +127,7 @@ impl List {
         Row::body(vec![
             Cell::new(vec![Run::regular(paper.number.clone())]),
             title,
-            Cell::new(vec![Run::regular(paper.pages.words())]),
+            Cell::new(vec![Run::regular(pages)]),
         ])
     }
 

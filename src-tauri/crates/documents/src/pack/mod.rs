@@ -36,6 +36,7 @@ pub use digest::{Digest, NotADigest};
 pub use error::PackError;
 pub use inspect::{Inspection, LARGEST_FILE, Obstacle, Remark, inspect};
 pub use kind::{Family, HEAD, Kind};
+pub use list::PackFile;
 pub use manifest::{
     Archived, Discrepancy, Fate, FileRecord, Manifest, Packed, PageRange, PaperRecord, Place, Stored,
 };

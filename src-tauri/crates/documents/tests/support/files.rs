@@ -164,12 +164,27 @@ pub fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
+/// A page that is signed electronically.
+pub fn signed() -> Vec<u8> {
+    let mut pdf = Pdf::new();
+    pdf.page("Signed", Dictionary::new());
+    pdf.file.add_object(dictionary! { "Type" => "Sig", "Contents" => Object::string_literal("x"),
+    "ByteRange" => vec![0.into(), 1.into(), 2.into(), Object::Integer(3)] });
+    pdf.bytes()
+}
+
 pub fn docx() -> Vec<u8> {
     archive(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w:document/>")])
 }
 
 pub fn xlsx() -> Vec<u8> {
     archive(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<workbook/>")])
+}
+
+/// What an e-mail of Outlook begins with: a compound file with the name of its first part.
+pub fn msg() -> Vec<u8> {
+    let name = "__properties_version1.0".encode_utf16().flat_map(u16::to_le_bytes);
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".iter().copied().chain([0; 504]).chain(name).collect()
 }
 
 pub fn eml() -> Vec<u8> {

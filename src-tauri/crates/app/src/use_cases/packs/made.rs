@@ -1,12 +1,15 @@
 //! Makes a pack: gathers its files, writes it to the folder for papers, keeps it in the vault. Work that is stopped or
 //! fails leaves neither a file nor a record behind.
 
+use std::fs;
 use std::io::{self, BufWriter, Seek as _, Write as _};
 use std::ops::ControlFlow;
 use std::sync::{Arc, PoisonError};
 
 use kosh_core::people::{Pack, PackForm};
-use kosh_documents::pack::{Alphabet, Converter, Manifest, PackError, Plan, Quality, Reduction, Watch};
+use kosh_documents::pack::{
+    Alphabet, Archived, Converter, Manifest, PackError, Plan, Quality, Reduction, Watch,
+};
 use kosh_store::Change;
 
 use super::material::{Gathering, Material, Wording};
@@ -31,6 +34,15 @@ struct Making<'a> {
     progress: &'a Progress<'a>,
     /// What the steps of the engine are called.
     joining: String,
+}
+
+/// A pack as it was written, before its files have their names.
+struct Written {
+    pack: Writing,
+    /// Its pages; none of an archive.
+    pages: Option<usize>,
+    /// What goes beside it.
+    beside: Option<Writing>,
 }
 
 impl App {
@@ -140,12 +152,30 @@ impl App {
         };
         let mut writing = self.writing(&format!("{}.pdf", making.stem))?;
         let mut out = BufWriter::new(writing.file());
-        let manifest = plan.join(quality, &mut out, making).map_err(stopped)?;
+        let mut manifest = plan.join(quality, &mut out, making).map_err(stopped)?;
         let flushed = out.flush();
         drop(out);
         flushed.map_err(|error| Stopped::from(writing.refused(&error)))?;
+        let (beside, archive) = self.make_beside(making, plan)?.unzip();
+        manifest.archive = archive;
         let pages = manifest.pack.as_ref().and_then(|packed| usize::try_from(packed.pages).ok());
-        self.keep_pack(making, writing, &manifest, PackForm::Joined, pages)
+        let written = Written { pack: writing, pages, beside };
+        self.keep_pack(making, written, &manifest, PackForm::Joined)
+    }
+
+    /// An archive of the files that the PDF does not hold; none where it holds all.
+    fn make_beside(
+        &self,
+        making: &Making<'_>,
+        plan: &Plan<'_>,
+    ) -> Result<Option<(Writing, Archived)>, Stopped> {
+        if !plan.has_files_beside() {
+            return Ok(None);
+        }
+        let name = word(making.wording.lang, "paper_pack_beside");
+        let mut writing = self.writing(&format!("{} {name}.zip", making.stem))?;
+        let archived = plan.archive_beside(letters(making.wanted.names), writing.file(), making);
+        Ok(Some((writing, archived.map_err(stopped)?)))
     }
 
     fn make_archive(&self, making: &Making<'_>, plan: &Plan<'_>) -> Result<Vec<Produced>, Stopped> {
@@ -156,7 +186,8 @@ impl App {
         drop(out);
         flushed.map_err(|error| Stopped::from(writing.refused(&error)))?;
         let manifest = Manifest { archive: Some(archived), ..plan.manifest() };
-        self.keep_pack(making, writing, &manifest, PackForm::Archive, None)
+        let written = Written { pack: writing, pages: None, beside: None };
+        self.keep_pack(making, written, &manifest, PackForm::Archive)
     }
 
     /// A folder of separate files. The same files are kept as an archive, which can be handed in as one.
@@ -175,24 +206,29 @@ impl App {
         Ok(produced)
     }
 
-    /// Keeps a written pack in the vault and gives its file its name.
+    /// Keeps a written pack in the vault and gives its files their names.
     fn keep_pack(
         &self,
         making: &Making<'_>,
-        mut writing: Writing,
+        mut written: Written,
         manifest: &Manifest,
         form: PackForm,
-        pages: Option<usize>,
     ) -> Result<Vec<Produced>, Stopped> {
-        let pack = self.record_pack(making, &mut writing, manifest, form)?;
-        match writing.keep(pages) {
-            Ok(produced) => Ok(vec![produced]),
-            Err(error) => {
-                // A pack without its file is none.
-                self.apply(Change::RemovePack(pack))?;
-                Err(error.into())
+        let pack = self.record_pack(making, &mut written.pack, manifest, form)?;
+        let mut produced: Vec<Produced> = Vec::new();
+        let files = std::iter::once((written.pack, written.pages));
+        for (writing, pages) in files.chain(written.beside.map(|beside| (beside, None))) {
+            match writing.keep(pages) {
+                Ok(file) => produced.push(file),
+                Err(error) => {
+                    // A pack without its files is none. What cannot be removed now stays and is seen.
+                    produced.iter().for_each(|file| drop(fs::remove_file(&file.path)));
+                    self.apply(Change::RemovePack(pack))?;
+                    return Err(error.into());
+                }
             }
         }
+        Ok(produced)
     }
 
     fn record_pack(

@@ -191,7 +191,10 @@ impl Gathering<'_> {
                         item.warning = Some(shortfall_words(lang, why));
                         vec![item]
                     }
-                    None => absent(Absence::Missing { reason: Some(shortfall_words(lang, why)) }),
+                    None => {
+                        let says_more = *why != Shortfall::Missing;
+                        absent(Absence::Missing { reason: says_more.then(|| shortfall_words(lang, why)) })
+                    }
                 }
             }
         })

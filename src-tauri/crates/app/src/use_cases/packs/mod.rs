@@ -15,7 +15,9 @@ use std::sync::Arc;
 
 use kosh_core::input::Form;
 use kosh_core::people::{Pack, StageChange};
-use kosh_documents::pack::Manifest;
+use kosh_documents::layout::laid_out;
+use kosh_documents::pack::{Manifest, PackFile as Named};
+use kosh_documents::render::pdf_of;
 use kosh_store::Change;
 
 use super::needs::Folder;
@@ -95,10 +97,20 @@ impl App {
         let pack = self.pack(id)?;
         let lang = self.settings()?.0.lang;
         let host = self.open_application(pack.application)?.host;
-        let list = manifest_of(&pack)?.document(lang, host.name(lang));
+        let sha256 = pack.content.sha256.to_string().parse();
+        let file = Named {
+            name: pack.name.clone(),
+            length: pack.content.size,
+            sha256: sha256.map_err(|_| WireError::bug("the digest of a pack"))?,
+            handed_in_on: pack.handed_in_on,
+        };
+        let list = manifest_of(&pack)?.document(lang, host.name(lang), &file);
         let list = list.map_err(|_| WireError::bug("words of packs"))?;
+        let pages = laid_out(&list);
+        let bytes = pdf_of(&list, &pages).map_err(|_| WireError::bug("a PDF could not be written"))?;
         let stem = pack.name.rsplit_once('.').map_or(pack.name.as_str(), |(stem, _)| stem);
-        self.print_document(&format!("{} {stem}", word(lang, "paper_pack_list")), &list, Vec::new())
+        let name = format!("{stem} {}.pdf", word(lang, "paper_pack_list"));
+        self.produce(&name, &bytes, Some(pages.pages.len()), Vec::new())
     }
 
     /// A pack.

@@ -161,7 +161,8 @@ fn fill(judged: &[(&Paper, Option<Shortfall>)], several: bool) -> Option<NeedSta
     let fit = || judged.iter().filter(|(_, why)| why.is_none()).map(|(held, _)| *held);
     let with_files: Vec<_> = fit().filter(|held| !held.files.is_empty()).map(|held| held.id).collect();
     if let Some(first) = with_files.first() {
-        let papers = if several { with_files } else { vec![*first] };
+        // Side by side they stand in the order in which they came to be.
+        let papers = if several { with_files.iter().rev().copied().collect() } else { vec![*first] };
         return Some(NeedState::There { papers });
     }
     let held = fit().next()?;

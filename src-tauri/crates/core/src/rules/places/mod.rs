@@ -185,11 +185,11 @@ struct Match<'a> {
 enum Whose {
     /// By the number of the passport.
     Number,
-    /// By surname and given name.
+    /// By surname and given name, one of them perhaps with another ending.
     FullName,
-    /// By one of them.
+    /// By one of them, or both with other endings.
     Name,
-    /// By the surname with another ending.
+    /// By one of them with another ending.
     Bent,
     /// It is nobody's: the company's or the whole application's.
     Nobodys,
@@ -291,14 +291,34 @@ fn said(name: &FileName, person: &NamedPerson<'_>) -> Whose {
     }
     let mut cyrillic = person.cyrillic_name.split_whitespace();
     let cyrillic_surname = cyrillic.next().unwrap_or_default();
-    let surname = || person.surname.split_whitespace().chain([cyrillic_surname]);
-    let has_surname = surname().any(|word| name.has(word));
-    let has_given = person.given_names.split_whitespace().chain(cyrillic).any(|word| name.has(word));
-    match (has_surname, has_given) {
-        (true, true) => Whose::FullName,
-        (true, false) | (false, true) => Whose::Name,
-        (false, false) if surname().any(|word| name.has_bent(word)) => Whose::Bent,
-        (false, false) => Whose::Unsaid,
+    let surname = fit(name, person.surname.split_whitespace().chain([cyrillic_surname]));
+    let given = fit(name, person.given_names.split_whitespace().chain(cyrillic));
+    match (surname, given) {
+        (Fit::Exact, Fit::Exact | Fit::Bent) | (Fit::Bent, Fit::Exact) => Whose::FullName,
+        (Fit::Exact, Fit::No) | (Fit::No, Fit::Exact) | (Fit::Bent, Fit::Bent) => Whose::Name,
+        (Fit::Bent, Fit::No) | (Fit::No, Fit::Bent) => Whose::Bent,
+        (Fit::No, Fit::No) => Whose::Unsaid,
+    }
+}
+
+/// How a person's names are found in the name of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// One of them as it is.
+    Exact,
+    /// One of them with another ending.
+    Bent,
+    /// None.
+    No,
+}
+
+fn fit<'a>(name: &FileName, mut words: impl Iterator<Item = &'a str> + Clone) -> Fit {
+    if words.clone().any(|word| name.has(word)) {
+        Fit::Exact
+    } else if words.any(|word| !word.is_empty() && name.has_bent(word)) {
+        Fit::Bent
+    } else {
+        Fit::No
     }
 }
 

@@ -4,6 +4,10 @@ use super::sound::sound;
 
 /// The fewest sounds of a word whose beginning is enough.
 const BEGINNING: usize = 4;
+/// The fewest sounds of a name before its ending.
+const STEM: usize = 2;
+/// The endings of names in Russian, by their sound.
+const ENDINGS: [&str; 11] = ["a", "i", "e", "u", "oi", "ei", "om", "em", "im", "ii", "oiu"];
 
 /// A file's name, read.
 pub(super) struct FileName {
@@ -39,10 +43,15 @@ impl FileName {
         !wanted.is_empty() && self.words.contains(&wanted)
     }
 
-    /// Whether a word is this one with another ending, as names have in Russian.
+    /// Whether a word is this one with another ending, as names have in Russian: «Евы», «Адамом».
     pub(super) fn has_bent(&self, word: &str) -> bool {
         let wanted = sound(word);
-        wanted.chars().count() >= BEGINNING && self.words.iter().any(|word| word.starts_with(&wanted))
+        let stem = wanted.strip_suffix(['a', 'i', 'e']).unwrap_or(&wanted);
+        let is_bent = |word: &String| {
+            let has_ending = || word.strip_prefix(stem).is_some_and(|ending| ENDINGS.contains(&ending));
+            begins(word, &wanted) || (stem.chars().count() >= STEM && has_ending())
+        };
+        self.words.iter().any(is_bent)
     }
 
     /// Whether a number stands in the name, spaces and hyphens aside.
@@ -96,6 +105,25 @@ mod tests {
         assert_eq!(name.finds("справк места"), None);
         assert!(FileName::read("spravka-registratsii.pdf").finds("справк регистрац").is_some());
         assert!(FileName::read("opoalo.pdf").finds("poa").is_none());
+    }
+
+    #[test]
+    fn a_name_is_found_with_another_ending() {
+        for (file, name) in [
+            ("Диплом Евы.pdf", "Ева"),
+            ("Договор с Адамом.pdf", "Адам"),
+            ("diplom Evy.pdf", "EVA"),
+            ("паспорт Марии.pdf", "Мария"),
+            ("паспорт Ивановой.pdf", "Иванова"),
+            ("паспорт Иванову.pdf", "Иванов"),
+        ] {
+            let read = FileName::read(file);
+            assert!(read.has_bent(name) && !read.has(name), "{file}");
+        }
+        for (file, name) in [("Евро.pdf", "Ева"), ("Адамант.pdf", "Ада"), ("я.pdf", "Ян")]
+        {
+            assert!(!FileName::read(file).has_bent(name), "{file}");
+        }
     }
 
     #[test]

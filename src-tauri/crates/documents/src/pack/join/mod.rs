@@ -16,10 +16,10 @@ use super::error::PackError;
 use super::inspect::{Inspection, unharmed};
 use super::manifest::{Manifest, Packed, Place};
 use super::pages::drawing::Drawing;
-use super::pages::notice::{self, Notice};
+use super::pages::notice::{self, Notice, Weight};
 use super::pages::{contents, cover};
 use super::paper::{Absence, Piece};
-use super::plan::{Entry, Part, Plan};
+use super::plan::{Entry, Part, Plan, lacks};
 use super::reduce::{Loss, Quality};
 use super::source::{self, Unwatched, Watch};
 use super::{LARGEST_FILE, Leaves, Obstacle};
@@ -132,7 +132,7 @@ impl Plan<'_> {
             (labels.reason.get(lang), why.get(lang).to_owned()),
             (labels.what_to_do.get(lang), what_to_do.get(lang).to_owned()),
         ];
-        self.notice(entry, labels.apart.get(lang), facts)
+        self.notice(entry, (Weight::Lacks, labels.apart.get(lang)), facts)
     }
 
     /// The page in the place of a paper.
@@ -148,16 +148,23 @@ impl Plan<'_> {
             }
             Absence::Original { place } => (labels.place.get(lang), place.clone()),
         };
-        self.notice(entry, labels.absence(absence).get(lang), vec![fact])
+        let weight = if lacks(absence) { Weight::Lacks } else { Weight::Settled };
+        self.notice(entry, (weight, labels.absence(absence).get(lang)), vec![fact])
     }
 
-    fn notice(&self, entry: &Entry<'_>, state: &str, mut facts: Vec<(&'static str, String)>) -> Drawing {
+    fn notice(
+        &self,
+        entry: &Entry<'_>,
+        (weight, state): (Weight, &str),
+        mut facts: Vec<(&'static str, String)>,
+    ) -> Drawing {
         let asked = self.labels.asked(&entry.of.forms, entry.of.copies, self.pack.lang);
         if !asked.is_empty() {
             facts.push((self.labels.wanted.get(self.pack.lang), asked));
         }
         let paper = (entry.number.as_str(), entry.of.title.as_str());
-        notice::drawn(&Notice { state, paper, section: self.heading(entry.section), facts }, self.pack.lang)
+        let section = self.heading(entry.section);
+        notice::drawn(&Notice { weight, state, paper, section, facts }, self.pack.lang)
     }
 }
 

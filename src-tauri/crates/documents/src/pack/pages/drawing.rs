@@ -24,7 +24,11 @@ pub enum Colour {
     Red,
     /// The ground of what is missing.
     Rose,
-    /// Text on red.
+    /// What does not have to be here.
+    Slate,
+    /// The ground of what does not have to be here.
+    Mist,
+    /// Text on a dark ground.
     White,
 }
 
@@ -149,6 +153,13 @@ impl Pencil {
         }
     }
 
+    /// How wide a text is in one line.
+    pub fn width(&mut self, run: &Run, size: f32) -> f32 {
+        let lines = self.setter.set_sized(&Paragraph::line(vec![run.clone()]), 10_000.0, size);
+        let glyphs = lines.iter().flat_map(|line| &line.ink.runs).flat_map(|run| &run.glyphs);
+        glyphs.map(|glyph| glyph.advance).sum()
+    }
+
     /// How many lines a text takes.
     pub fn lines(&mut self, run: &Run, width: f32, size: f32) -> usize {
         self.setter.set_sized(&Paragraph::line(vec![run.clone()]), width, size).len()
@@ -246,6 +257,8 @@ impl Colour {
             Self::Silver => "0.78 0.78 0.78",
             Self::Red => "0.72 0.09 0.11",
             Self::Rose => "0.99 0.94 0.94",
+            Self::Slate => "0.25 0.29 0.34",
+            Self::Mist => "0.95 0.96 0.97",
             Self::White => "1 1 1",
         }
     }

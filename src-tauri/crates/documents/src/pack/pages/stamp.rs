@@ -52,8 +52,10 @@ fn head(
     let on_dark = Manner::of(9.0).coloured(Colour::White).aligned(Align::Centre);
     pencil.text(drawing, (margin, TOP + 2.0), box_width, Run::bold(number), on_dark);
     let rest = width - box_width - 8.0;
-    let for_asked = if asked.is_empty() { 0.0 } else { rest * 0.36 };
-    let title_width = (rest - for_asked).max(20.0);
+    let asked = Run::regular(asked);
+    let for_asked =
+        if asked.text.is_empty() { 0.0 } else { (pencil.width(&asked, 8.0) + 1.0).min(rest * 0.4) };
+    let title_width = (rest - for_asked - 10.0).max(20.0);
     pencil.line(
         drawing,
         (margin + box_width + 8.0, TOP + 1.6),
@@ -63,7 +65,7 @@ fn head(
     );
     if for_asked > 0.0 {
         let aside = Manner::of(8.0).coloured(Colour::Grey).aligned(Align::Right);
-        pencil.line(drawing, (margin + width - for_asked, TOP + 2.6), for_asked, Run::regular(asked), aside);
+        pencil.line(drawing, (margin + width - for_asked, TOP + 2.6), for_asked, asked, aside);
     }
     drawing.area((margin, TOP + BOX), (width, 0.6), Colour::Black);
 }
