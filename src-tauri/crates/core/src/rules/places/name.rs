@@ -63,7 +63,14 @@ impl FileName {
 
 /// A short word must be there as it is, of a longer one the beginning is enough.
 fn begins(word: &str, wanted: &str) -> bool {
-    word == wanted || (wanted.chars().count() >= BEGINNING && word.starts_with(wanted))
+    let is_long = wanted.chars().count() >= BEGINNING;
+    word == wanted || (is_long && (word.starts_with(wanted) || begins_softly(word, wanted)))
+}
+
+/// Whether a word goes on with a vowel that the last sound of its beginning only softens: «копи» in «копия».
+fn begins_softly(word: &str, wanted: &str) -> bool {
+    let rest = wanted.strip_suffix('i').and_then(|stem| word.strip_prefix(stem));
+    rest.is_some_and(|rest| rest.starts_with(['a', 'e', 'o', 'u']))
 }
 
 fn apart(stem: &str) -> Vec<String> {
@@ -105,6 +112,20 @@ mod tests {
         assert_eq!(name.finds("справк места"), None);
         assert!(FileName::read("spravka-registratsii.pdf").finds("справк регистрац").is_some());
         assert!(FileName::read("opoalo.pdf").finds("poa").is_none());
+    }
+
+    #[test]
+    fn a_beginning_may_end_where_a_vowel_is_softened() {
+        for (file, phrase) in [
+            ("Копия визы.pdf", "копи визы"),
+            ("Квитанция.pdf", "квитанци"),
+            ("kvitantsiya.pdf", "квитанци"),
+            ("Согласие на обработку.pdf", "согласи обработк"),
+            ("Удостоверение личности.png", "удостоверени личност"),
+        ] {
+            assert!(FileName::read(file).finds(phrase).is_some(), "{file}");
+        }
+        assert!(FileName::read("копать.pdf").finds("копии").is_none());
     }
 
     #[test]
