@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { journey } from '../driver/journey.mjs';
 import { pagesOf, papersIn } from '../driver/paper.mjs';
@@ -119,8 +119,9 @@ journey('pack', { today: '2026-11-24' }, (step) => {
     await window.press(Key.ESCAPE);
     await noDialog(window);
     await (await inItem(window, PACK, 'button', m('pack_export'))).click();
-    await window.find('button', m('paper_show'));
-    const [file] = (await papersIn(window.output)).filter((name) => name.includes('PAUL'));
+    await inItem(window, PACK, 'button', m('paper_show'));
+    const file = (await papersIn(window.output)).find((name) => PACK.test(basename(name)));
+    assert.ok(file, 'a copy of the pack');
     const text = (await pagesOf(file)).join(' ');
     const joined = { ...OF_PAUL, ...pick(MIXED, 'Справка о регистрации компании.pdf', 'Приказ о назначении директора.pdf') };
     for (const bytes of Object.values(joined))
