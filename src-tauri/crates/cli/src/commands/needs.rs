@@ -173,18 +173,15 @@ fn put(app: &App, asked: &PutPapers, lang: Lang, act: Act) -> Result<Answer, Fai
             }
         };
         let found = proposed.files.iter().find(|found| found.file == file.id).ok_or(Failure::Bug)?;
-        match place_of(found, &file, forced, asked) {
-            Some((place, how)) => {
-                let input = typed(asked);
-                placed.push(PlacedFile { file: file.id, place: place.clone(), how, input });
-                let reasons = found.proposal.reasons.clone();
-                fates.push(Put { path, fate: Fate::Placed { place, how, paper: None, reasons } });
-            }
-            None => {
-                let reasons = found.proposal.reasons.clone();
-                let others = found.proposal.others.clone();
-                fates.push(Put { path, fate: Fate::Open { reasons, others } });
-            }
+        if let Some((place, how)) = place_of(found, &file, forced, asked) {
+            let input = typed(asked);
+            placed.push(PlacedFile { file: file.id, place: place.clone(), how, input });
+            let reasons = found.proposal.reasons.clone();
+            fates.push(Put { path, fate: Fate::Placed { place, how, paper: None, reasons } });
+        } else {
+            let reasons = found.proposal.reasons.clone();
+            let others = found.proposal.others.clone();
+            fates.push(Put { path, fate: Fate::Open { reasons, others } });
         }
     }
     if act == Act::File && !placed.is_empty() {

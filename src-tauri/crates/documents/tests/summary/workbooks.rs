@@ -66,7 +66,7 @@ fn every_value_comes_back_as_what_it_is() {
                             Value::Text(text) | Value::Again(text) => assert_eq!(found, text.as_str()),
                             Value::Currency(currency) => assert_eq!(found, currency.as_str()),
                             Value::Count(count) => {
-                                assert_eq!(found, &Data::Float(f64::from(u32::try_from(*count).unwrap())))
+                                assert_eq!(found, &Data::Float(f64::from(u32::try_from(*count).unwrap())));
                             }
                             Value::Amount(amount) => {
                                 assert_eq!(format!("{:.2}", number(found)), amount.amount().to_string());
