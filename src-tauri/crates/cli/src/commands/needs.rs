@@ -185,10 +185,10 @@ fn put(app: &App, asked: &PutPapers, lang: Lang, act: Act) -> Result<Answer, Fai
         }
     }
     if act == Act::File && !placed.is_empty() {
-        let mut filed = app.confirm_places(ConfirmPlaces { files: placed })?.papers.into_iter();
+        let mut papers = app.confirm_places(ConfirmPlaces { files: placed })?.papers.into_iter();
         for put in &mut fates {
             if let Fate::Placed { paper, .. } = &mut put.fate {
-                *paper = filed.next();
+                *paper = papers.next();
             }
         }
     }

@@ -35,10 +35,8 @@ fn cell(range: &Range<Data>, row: usize, column: usize) -> &Data {
 }
 
 fn number(data: &Data) -> f64 {
-    match data {
-        Data::Float(number) => *number,
-        other => panic!("not a number: {other:?}"),
-    }
+    let Data::Float(number) = data else { panic!("not a number: {data:?}") };
+    *number
 }
 
 #[test]
@@ -72,7 +70,7 @@ fn every_value_comes_back_as_what_it_is() {
                                 assert_eq!(format!("{:.2}", number(found)), amount.amount().to_string());
                             }
                             Value::Date(date) => assert!(
-                                matches!(found, Data::DateTime(day) if day.as_f64() == serial(*date)),
+                                matches!(found, Data::DateTime(day) if (day.as_f64() - serial(*date)).abs() < 1e-9),
                                 "{found:?} is not {date}"
                             ),
                         }
@@ -112,7 +110,6 @@ fn sums_are_formulas_whose_values_agree_with_the_lines() {
                             *group.entry(currency.clone()).or_default() += number(amount);
                             *all.entry(currency).or_default() += number(amount);
                         }
-                        RowKind::Line => {}
                         RowKind::Subtotal | RowKind::Total if *amount != Data::Empty => {
                             let sums = if line.kind == RowKind::Total { &all } else { &group };
                             let sum = sums.get(&currency).copied().unwrap_or_default();
@@ -122,7 +119,7 @@ fn sums_are_formulas_whose_values_agree_with_the_lines() {
                             assert!(formula.starts_with("SUMIFS("), "{formula}");
                             formulas += 1;
                         }
-                        RowKind::Subtotal | RowKind::Total => {}
+                        RowKind::Line | RowKind::Subtotal | RowKind::Total => {}
                     }
                 }
             }
