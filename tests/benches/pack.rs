@@ -131,9 +131,12 @@ impl<W: Write> Offsets<W> {
 
     fn end(mut self) {
         let (start, size) = (self.at, self.objects.len() + 1);
-        let lines: String = self.objects.iter().map(|at| format!("{at:010} 00000 n \n")).collect();
+        self.write(format!("xref\n0 {size}\n0000000000 65535 f \n").as_bytes());
+        for at in std::mem::take(&mut self.objects) {
+            self.write(format!("{at:010} 00000 n \n").as_bytes());
+        }
         let trailer = format!("trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
-        self.write(format!("xref\n0 {size}\n0000000000 65535 f \n{lines}{trailer}").as_bytes());
+        self.write(trailer.as_bytes());
         self.out.flush().unwrap();
     }
 }

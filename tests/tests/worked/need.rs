@@ -275,7 +275,7 @@ impl Facts {
 
     fn named(&self, file_on: NaiveDate, need: &Need) -> Result<Expected, String> {
         let (state, figures) = self.state(need)?;
-        let valid = need.validity.as_ref().map(|valid| self.flat("valid", &valid.span)).transpose()?;
+        let valid = need.validity.as_ref().map(|valid| self.flat("valid", valid.span)).transpose()?;
         let instead = need.instead.iter().map(|instead| Ok(self.flat("what", instead)?.join(" ")));
         Ok(Expected {
             file_on: file_on.into(),

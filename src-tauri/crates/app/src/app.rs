@@ -23,7 +23,7 @@ pub struct Options {
     pub output: PathBuf,
     /// Where today comes from.
     pub clock: Clock,
-    /// LibreOffice's program, which makes pages of office documents; none where it is not installed.
+    /// The program of `LibreOffice`, which makes pages of office documents; none where it is not installed.
     pub office: Option<PathBuf>,
     /// Holder of the vault's key.
     pub keyring: Box<dyn Keyring>,

@@ -45,13 +45,13 @@ impl Intake {
 
     /// Begins a file.
     pub(crate) fn begin(&self, coming: Coming) -> Result<IncomingId, WireError> {
-        let mut shelf = self.shelf();
-        if shelf.coming.len() + shelf.waiting.len() >= StartFile::WAITING {
+        let mut kept = self.shelf();
+        if kept.coming.len() + kept.waiting.len() >= StartFile::WAITING {
             return Err(ErrorCode::TooManyFiles { limit: StartFile::WAITING }.into());
         }
-        shelf.last += 1;
-        let id = IncomingId(shelf.last);
-        shelf.coming.insert(id, coming);
+        kept.last += 1;
+        let id = IncomingId(kept.last);
+        kept.coming.insert(id, coming);
         Ok(id)
     }
 
@@ -90,15 +90,15 @@ impl Intake {
 
     /// Takes a file off the shelf, whether it waits or is still coming. Answers with its content, if it waited.
     pub(crate) fn remove(&self, id: IncomingId) -> Option<Waiting> {
-        let mut shelf = self.shelf();
-        shelf.coming.remove(&id);
-        shelf.waiting.remove(&id)
+        let mut kept = self.shelf();
+        kept.coming.remove(&id);
+        kept.waiting.remove(&id)
     }
 
     /// Forgets everything: another vault is opened.
     pub(crate) fn forget(&self) {
-        let mut shelf = self.shelf();
-        shelf.coming.clear();
-        shelf.waiting.clear();
+        let mut kept = self.shelf();
+        kept.coming.clear();
+        kept.waiting.clear();
     }
 }

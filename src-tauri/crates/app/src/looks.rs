@@ -86,10 +86,10 @@ impl Looks {
             return None;
         }
         let (sha256, found) = (file.content.sha256, Arc::new(found));
-        let mut shelf = self.shelf();
-        shelf.passwords.insert(sha256, Arc::new(Zeroizing::new(password)));
-        shelf.found.insert((sha256, false), Arc::clone(&found));
-        shelf.found.insert((sha256, true), Arc::clone(&found));
+        let mut kept = self.shelf();
+        kept.passwords.insert(sha256, Arc::new(Zeroizing::new(password)));
+        kept.found.insert((sha256, false), Arc::clone(&found));
+        kept.found.insert((sha256, true), Arc::clone(&found));
         Some(found)
     }
 
@@ -101,13 +101,13 @@ impl Looks {
         }
         let password = self.password(file.content.sha256);
         let found = Arc::new(inspect(file, password.as_ref().map(|password| password.as_str()), converter));
-        let mut shelf = self.shelf();
-        if shelf.found.len() >= REMEMBERED {
-            shelf.found.clear();
+        let mut kept = self.shelf();
+        if kept.found.len() >= REMEMBERED {
+            kept.found.clear();
         }
         // What could not be read may be read the next time.
         if found.pages != Err(Obstacle::Unreadable) {
-            shelf.found.insert(key, Arc::clone(&found));
+            kept.found.insert(key, Arc::clone(&found));
         }
         found
     }

@@ -1,4 +1,4 @@
-//! LibreOffice, where it is installed, makes pages of office documents.
+//! `LibreOffice`, where it is installed, makes pages of office documents.
 //!
 //! An office document from outside is hostile: the program runs without macros, without links being followed, with a
 //! home of its own that goes away with the file, and not longer than [`LONGEST`]; then it is ended with everything that
@@ -7,6 +7,7 @@
 //!
 //! Leaves out what becomes of the pages, which the pack engine reads as it reads any PDF from outside.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ use process_wrap::std::ProcessGroup;
 use tempfile::TempDir;
 
 /// The longest time for one document.
-const LONGEST: Duration = Duration::from_secs(120);
+const LONGEST: Duration = Duration::from_mins(2);
 /// How often is looked whether it is done.
 const STEP: Duration = Duration::from_millis(50);
 /// Where Linux keeps files in memory.
@@ -157,19 +158,21 @@ fn address(path: &Path) -> String {
         if byte.is_ascii_alphanumeric() || b"/:-._~".contains(&byte) {
             address.push(char::from(byte));
         } else {
-            address.push_str(&format!("%{byte:02X}"));
+            // Writing to a string does not fail.
+            let _ = write!(address, "%{byte:02X}");
         }
     }
     address
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::fs::PermissionsExt as _;
 
     use super::*;
 
-    /// A program of this text in place of LibreOffice; its homes are made in the folder itself.
+    /// A program of this text in place of `LibreOffice`; its homes are made in the folder itself.
     fn program(folder: &Path, text: &str) -> Office {
         let program = folder.join("soffice");
         fs::write(&program, format!("#!/bin/sh\n{text}\n")).unwrap();

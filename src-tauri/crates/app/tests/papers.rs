@@ -442,9 +442,10 @@ fn files_that_mean_harm_are_refused_one_by_one_and_the_others_go_on() {
     fs::write(at("good.pdf"), files::pdf("Good", 1)).unwrap();
     fs::write(at("empty.pdf"), b"").unwrap();
     fs::create_dir(at("folder.pdf")).unwrap();
-    let why = |path: &Path| match desk.app.take_path(path).err().unwrap().code {
-        ErrorCode::FileRefused { why } => why,
-        other => panic!("{other:?}"),
+    let why = |path: &Path| {
+        let code = desk.app.take_path(path).err().unwrap().code;
+        let ErrorCode::FileRefused { why } = code else { panic!("{code:?}") };
+        why
     };
     assert_eq!(why(&at("folder.pdf")), FileRefusal::Folder);
     assert_eq!(why(&at("empty.pdf")), FileRefusal::Empty);

@@ -165,10 +165,16 @@ fn ordinary(path: &Path) -> Result<Metadata, WireError> {
     }
 }
 
-fn unreadable(error: &io::Error) -> WireError {
+/// What it means that a file cannot be read.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the system knows more kinds of errors than anybody tells apart"
+)]
+pub(crate) fn unreadable(error: &io::Error) -> WireError {
     refused(match error.kind() {
         io::ErrorKind::NotFound => FileRefusal::Gone,
         io::ErrorKind::PermissionDenied => FileRefusal::Forbidden,
+        io::ErrorKind::IsADirectory => FileRefusal::Folder,
         _ => FileRefusal::Unreadable,
     })
 }

@@ -42,17 +42,17 @@ impl App {
     pub fn propose_places(&self, asked: ProposePlaces) -> Result<ProposedPlaces, WireError> {
         let files: Vec<Waiting> =
             asked.files.iter().map(|id| self.intake.find(*id)).collect::<Result<_, _>>()?;
-        let shelf = self.shelf(asked.into)?;
-        let edition = shelf.edition()?;
+        let into = self.shelf(asked.into)?;
+        let edition = into.edition()?;
         let open: Vec<OpenPlace<'_>> =
-            shelf.places.iter().filter_map(|row| open_place(edition, row)).collect();
+            into.places.iter().filter_map(|row| open_place(edition, row)).collect();
         let looks: Vec<Look> =
             files.iter().map(|file| self.look_as_photograph(file)).collect::<Result<_, _>>()?;
         let named = files.iter().zip(looks).map(|(file, look)| NamedFile { name: &file.name, look });
-        let persons: Vec<NamedPerson<'_>> = shelf.people.iter().map(named_person).collect();
+        let persons: Vec<NamedPerson<'_>> = into.people.iter().map(named_person).collect();
         let proposals = propose_places(&named.collect::<Vec<_>>(), &open, &persons);
-        let files = files.iter().zip(proposals).map(|(file, found)| self.proposed(file, found, &shelf));
-        Ok(ProposedPlaces { files: files.collect::<Result<_, _>>()?, places: shelf.places })
+        let files = files.iter().zip(proposals).map(|(file, found)| self.proposed(file, found, &into));
+        Ok(ProposedPlaces { files: files.collect::<Result<_, _>>()?, places: into.places })
     }
 
     /// What is wrong with a file and its place as typed.
@@ -80,16 +80,14 @@ impl App {
             let same = |(place, how, _): &&(FilingPlace, HowFiled, usize)| {
                 *place == placed.place && *how == placed.how
             };
-            let at = match firsts.iter().find(same).filter(|_| !several || is_addition(placed.how)) {
-                Some((_, _, at)) => {
-                    append(&mut papers[*at], file);
-                    *at
-                }
-                None => {
-                    papers.push(self.filed_paper(placed, file)?);
-                    firsts.push((placed.place.clone(), placed.how, papers.len() - 1));
-                    papers.len() - 1
-                }
+            let first = firsts.iter().find(same).filter(|_| !several || is_addition(placed.how));
+            let at = if let Some((_, _, at)) = first {
+                append(&mut papers[*at], file);
+                *at
+            } else {
+                papers.push(self.filed_paper(placed, file)?);
+                firsts.push((placed.place.clone(), placed.how, papers.len() - 1));
+                papers.len() - 1
             };
             filed.push(papers[at].id);
         }
@@ -163,10 +161,10 @@ impl App {
         Ok(if fits { Look::Photograph } else { Look::Other })
     }
 
-    fn proposed(&self, file: &Waiting, found: Proposal, shelf: &Shelf) -> Result<ProposedPlace, WireError> {
+    fn proposed(&self, file: &Waiting, found: Proposal, into: &Shelf) -> Result<ProposedPlace, WireError> {
         let filed = self.store()?.papers_with(file.content.sha256)?;
         let stands_there = |place: &FilingPlace| {
-            shelf.edition().ok().and_then(|edition| edition.documents.get(&place.document)).is_some_and(
+            into.edition().ok().and_then(|edition| edition.documents.get(&place.document)).is_some_and(
                 |document| filed.iter().any(|paper| paper.holder == place.holder && paper.is(document)),
             )
         };
@@ -180,7 +178,7 @@ impl App {
         } else {
             found
         };
-        let row = proposal.place.as_ref().and_then(|place| shelf.row(place));
+        let row = proposal.place.as_ref().and_then(|place| into.row(place));
         let how = match row.and_then(|row| row.standing.filter(|_| !row.several)) {
             Some(paper) => HowFiled::Replaces { paper },
             None => HowFiled::New,

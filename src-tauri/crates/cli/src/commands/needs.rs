@@ -173,25 +173,22 @@ fn put(app: &App, asked: &PutPapers, lang: Lang, act: Act) -> Result<Answer, Fai
             }
         };
         let found = proposed.files.iter().find(|found| found.file == file.id).ok_or(Failure::Bug)?;
-        match place_of(found, &file, forced, asked) {
-            Some((place, how)) => {
-                let input = typed(asked);
-                placed.push(PlacedFile { file: file.id, place: place.clone(), how, input });
-                let reasons = found.proposal.reasons.clone();
-                fates.push(Put { path, fate: Fate::Placed { place, how, paper: None, reasons } });
-            }
-            None => {
-                let reasons = found.proposal.reasons.clone();
-                let others = found.proposal.others.clone();
-                fates.push(Put { path, fate: Fate::Open { reasons, others } });
-            }
+        if let Some((place, how)) = place_of(found, &file, forced, asked) {
+            let input = typed(asked);
+            placed.push(PlacedFile { file: file.id, place: place.clone(), how, input });
+            let reasons = found.proposal.reasons.clone();
+            fates.push(Put { path, fate: Fate::Placed { place, how, paper: None, reasons } });
+        } else {
+            let reasons = found.proposal.reasons.clone();
+            let others = found.proposal.others.clone();
+            fates.push(Put { path, fate: Fate::Open { reasons, others } });
         }
     }
     if act == Act::File && !placed.is_empty() {
-        let mut filed = app.confirm_places(ConfirmPlaces { files: placed })?.papers.into_iter();
+        let mut papers = app.confirm_places(ConfirmPlaces { files: placed })?.papers.into_iter();
         for put in &mut fates {
             if let Fate::Placed { paper, .. } = &mut put.fate {
-                *paper = filed.next();
+                *paper = papers.next();
             }
         }
     }

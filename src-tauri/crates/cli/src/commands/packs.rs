@@ -47,7 +47,7 @@ fn foresee(asked: &ForecastPack, surroundings: Surroundings) -> Result<Answer, F
     };
     let forecast = foreground(|progress| app.foresee_pack(wanted, progress))?;
     let mut page = Page::new(lang);
-    let megabytes = |bytes: u64| format!("{}.{}", bytes >> 20, (bytes % (1 << 20)) * 10 >> 20);
+    let megabytes = |bytes: u64| format!("{}.{}", bytes >> 20, ((bytes % (1 << 20)) * 10) >> 20);
     let sizes = json!({ "whole": megabytes(forecast.whole), "length": megabytes(forecast.length) });
     let key = match (forecast.fits, forecast.losses.is_empty()) {
         (true, true) => "ctl_pack_fits_whole",

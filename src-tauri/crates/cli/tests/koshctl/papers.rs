@@ -71,9 +71,9 @@ fn the_sample_shows_what_is_there_what_is_stale_and_what_is_missing() {
     let (status, state) = desk.json(&["papers", "state"]);
     assert_eq!((status, &state["gate"]["is_complete"]), (1, &Value::Bool(false)));
     let lines = state["lines"].as_array().unwrap();
-    let states: Vec<&str> = lines.iter().map(|line| line["state"]["state"].as_str().unwrap()).collect();
+    let found: Vec<&str> = lines.iter().map(|line| line["state"]["state"].as_str().unwrap()).collect();
     for wanted in ["there", "original", "cannot_provide", "short"] {
-        assert!(states.contains(&wanted), "{wanted}: {states:?}");
+        assert!(found.contains(&wanted), "{wanted}: {found:?}");
     }
     let blocks = desk.blocks();
     let why = |document: &str| {

@@ -46,21 +46,20 @@ impl App {
     ) -> Result<Option<FillingLetter>, WireError> {
         let Some(document) = call.document.clone() else { return Ok(None) };
         let person = letters.person(call);
-        let (standing, body) = match letters.sent_last(call) {
-            Some((on, file)) => (LetterStanding::Sent { on }, LetterBody::Sent(file)),
-            None => {
-                let letter = self.draft_or_proposal(letters, call)?;
-                let Composed { document, is_draft_form, missing, .. } =
-                    self.compose(stationery, letters, call, &letter)?;
-                if is_draft_form {
-                    return Ok(None);
-                }
-                let standing = match missing.len() {
-                    0 => LetterStanding::Ready,
-                    count => LetterStanding::Gaps { count },
-                };
-                (standing, LetterBody::Now(Box::new(document)))
+        let (standing, body) = if let Some((on, file)) = letters.sent_last(call) {
+            (LetterStanding::Sent { on }, LetterBody::Sent(file))
+        } else {
+            let letter = self.draft_or_proposal(letters, call)?;
+            let Composed { document, is_draft_form, missing, .. } =
+                self.compose(stationery, letters, call, &letter)?;
+            if is_draft_form {
+                return Ok(None);
             }
+            let standing = match missing.len() {
+                0 => LetterStanding::Ready,
+                count => LetterStanding::Gaps { count },
+            };
+            (standing, LetterBody::Now(Box::new(document)))
         };
         let letter = WrittenLetter { document, kind: call.kind, person, standing };
         Ok(Some(FillingLetter { letter, body }))

@@ -222,7 +222,9 @@ impl App {
                 Ok(file) => produced.push(file),
                 Err(error) => {
                     // A pack without its files is none. What cannot be removed now stays and is seen.
-                    produced.iter().for_each(|file| drop(fs::remove_file(&file.path)));
+                    for file in &produced {
+                        let _ = fs::remove_file(&file.path);
+                    }
                     self.apply(Change::RemovePack(pack))?;
                     return Err(error.into());
                 }

@@ -185,16 +185,13 @@ impl Gathering<'_> {
             NeedState::LeftOut | NeedState::InParts => Vec::new(),
             NeedState::Short { paper, why } => {
                 let held = paper.and_then(|id| self.folder.paper(id)).filter(|paper| !paper.files.is_empty());
-                match held {
-                    Some(held) => {
-                        let mut item = self.item(line, Some(held), Body::Files(self.sheets(held)?));
-                        item.warning = Some(shortfall_words(lang, why));
-                        vec![item]
-                    }
-                    None => {
-                        let says_more = *why != Shortfall::Missing;
-                        absent(Absence::Missing { reason: says_more.then(|| shortfall_words(lang, why)) })
-                    }
+                if let Some(held) = held {
+                    let mut item = self.item(line, Some(held), Body::Files(self.sheets(held)?));
+                    item.warning = Some(shortfall_words(lang, why));
+                    vec![item]
+                } else {
+                    let says_more = *why != Shortfall::Missing;
+                    absent(Absence::Missing { reason: says_more.then(|| shortfall_words(lang, why)) })
                 }
             }
         })

@@ -12,8 +12,9 @@ use kosh_store::{Flaw, Store};
 
 use super::manifest_of;
 use crate::app::App;
-use crate::error::{ErrorCode, FileRefusal, WireError};
+use crate::error::WireError;
 use crate::looks::Kept;
+use crate::use_cases::intake::unreadable;
 use crate::wire::{ApplicationId, Difference, PackId, VaultFlaw, Verification};
 
 impl App {
@@ -60,15 +61,7 @@ impl App {
         path: &Path,
         application: Option<ApplicationId>,
     ) -> Result<Verification, WireError> {
-        let gone = |error: std::io::Error| {
-            let why = match error.kind() {
-                std::io::ErrorKind::NotFound => FileRefusal::Gone,
-                std::io::ErrorKind::PermissionDenied => FileRefusal::Forbidden,
-                std::io::ErrorKind::IsADirectory => FileRefusal::Folder,
-                _ => FileRefusal::Unreadable,
-            };
-            WireError::from(ErrorCode::FileRefused { why })
-        };
+        let gone = |error: std::io::Error| unreadable(&error);
         let mut file = File::open(path).map_err(gone)?;
         let (digest, _) = Digest::of_reader(&mut file).map_err(gone)?;
         let store = self.store()?;
