@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use kosh_app::{Clock, Options};
+use kosh_app::{Clock, Office, Options};
 use tracing_subscriber::EnvFilter;
 
 /// The folder of the vault, instead of the operating system's place for application data.
@@ -38,8 +38,14 @@ pub(crate) fn options() -> Result<Options, String> {
         vault: folder(HOME).unwrap_or(standard.vault),
         output: folder(OUTPUT).unwrap_or(standard.output),
         clock: variable(TODAY).map_or(Ok(standard.clock), |text| day(&text).map(Clock::Fixed))?,
+        office: Office::find(search_path()),
         keyring: standard.keyring,
     })
+}
+
+/// The folders in which programs are looked for.
+fn search_path() -> Vec<PathBuf> {
+    variable("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default()
 }
 
 fn folder(name: &str) -> Option<PathBuf> {

@@ -121,9 +121,9 @@ fn costs_of(catalogue: &Catalogue, household: &Household) -> Document {
     let quoted = Quoted { quote: &quote, persons: &wish.applicants };
     let written = Written { own_lines: &[], payments: &[], rates: &Rates::default() };
     let names: Vec<String> = household.persons.iter().map(Person::latin_name).collect();
-    let named = household.persons.iter().zip(&names);
+    let people = household.persons.iter().zip(&names);
     let persons: Vec<PersonFacts<'_>> =
-        named.map(|(person, name)| PersonFacts { id: person.id, name, role: person.role }).collect();
+        people.map(|(person, name)| PersonFacts { id: person.id, name, role: person.role }).collect();
     let report = cost_report(&CostFacts {
         setting: Setting {
             company: "ТОО «Вымышленный пример»",
@@ -207,7 +207,7 @@ fn letter_of(catalogue: &Catalogue, host: &Host, household: &Household) -> Docum
     let service =
         catalogue.edition(today()).unwrap().service(&"work-c3-invitation".parse().unwrap()).unwrap();
     let application = Application {
-        id: ApplicationId::new(uuid::Uuid::nil()),
+        id: ApplicationId::new(Uuid::nil()),
         service: service.id.clone(),
         edition: "2026".parse().unwrap(),
         host: host.id,

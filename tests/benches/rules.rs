@@ -92,7 +92,9 @@ fn money(criterion: &mut Criterion) {
     let company = Company::of(PEOPLE).households();
     let budget = |months, policy| {
         let mut builder = BudgetBuilder::new(scene, months, policy);
-        company.iter().for_each(|household| builder.add(black_box(household)));
+        for household in &company {
+            builder.add(black_box(household));
+        }
         builder.finish()
     };
     let mut group = criterion.benchmark_group("money");

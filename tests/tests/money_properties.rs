@@ -164,7 +164,9 @@ prop_compose! {
 fn budget(catalogue: &Catalogue, households: &[Household], months: u16, policy: TermPolicy) -> Budget {
     let scene = Scene { catalogue, edition: edition(), today: today() };
     let mut builder = BudgetBuilder::new(scene, months, policy);
-    households.iter().for_each(|household| builder.add(household));
+    for household in households {
+        builder.add(household);
+    }
     builder.finish()
 }
 

@@ -11,7 +11,7 @@ use kosh_core::basis::Basis;
 use kosh_core::catalogue::{Catalogue, CountryCode, Edition, Entries, Service, ServiceKind};
 use kosh_core::id::{HostId, HouseholdId, PaperId, PassportId, PersonId, StatusId};
 use kosh_core::money::Totals;
-use kosh_core::people::{Household, Paper, PaperKind, Passport, Person, Role, Status, StatusKind};
+use kosh_core::people::{Holder, Household, Paper, PaperKind, Passport, Person, Role, Status, StatusKind};
 use kosh_core::rules::{
     Aim, Count, Length, Plan, PlanQuestion, Qualification, Reach, Scene, Step, StepKind, WaveBuilder, plan,
     wave,
@@ -104,7 +104,8 @@ prop_compose! {
         valid_until in proptest::option::of(day()),
     ) -> (usize, Paper) {
         let id = PaperId::new(Uuid::nil());
-        (of, Paper { id, person: person_id(0, of), kind, title: None, issued_on, valid_until })
+        let holder = Holder::Person { person: person_id(0, of) };
+        (of, Paper { issued_on, valid_until, ..Paper::new(id, holder, kind) })
     }
 }
 
@@ -133,7 +134,7 @@ prop_compose! {
             id: HouseholdId::new(Uuid::from_u128(number as u128)), host: HostId::new(Uuid::from_u128(0)), persons,
             passports: passports.into_iter().map(|(of, it)| Passport { person: owner(of), ..it }).collect(),
             statuses: statuses.into_iter().map(|(of, it)| Status { person: owner(of), ..it }).collect(),
-            papers: papers.into_iter().map(|(of, it)| Paper { person: owner(of), ..it }).collect(),
+            papers: papers.into_iter().map(|(of, it)| Paper { holder: Holder::Person { person: owner(of) }, ..it }).collect(),
             stays: Vec::new(), applications: Vec::new(),
         }
     }

@@ -14,8 +14,8 @@ use kosh_core::id::{
     ApplicationId, HostId, HouseholdId, PaperId, PassportId, PersonId, RepresentativeId, StatusId, StayId,
 };
 use kosh_core::people::{
-    Application, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role, Stage,
-    StageChange, Status, StatusKind, Stay, VisaDetails,
+    Application, Holder, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role,
+    Stage, StageChange, Status, StatusKind, Stay, VisaDetails,
 };
 use kosh_core::rules::{ObstacleKind, Preflight, Scene, UnknownFact, Verdict, Weight, preflight};
 use kosh_core::time::Term;
@@ -110,7 +110,8 @@ prop_compose! {
     fn paper()(of in 0usize..3, kind in select(PaperKind::ALL), issued_on in maybe(day()), valid_until in maybe(day()))
         -> Paper
     {
-        Paper { id: PaperId::new(Uuid::nil()), person: person_id(of), kind, title: None, issued_on, valid_until }
+        let holder = Holder::Person { person: person_id(of) };
+        Paper { issued_on, valid_until, ..Paper::new(PaperId::new(Uuid::nil()), holder, kind) }
     }
 }
 

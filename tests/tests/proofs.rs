@@ -17,8 +17,8 @@ use kosh_core::id::{
 };
 use kosh_core::money::Money;
 use kosh_core::people::{
-    Application, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role, Stage,
-    StageChange, Status, StatusKind, Stay, VisaDetails,
+    Application, Holder, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role,
+    Stage, StageChange, Status, StatusKind, Stay, VisaDetails,
 };
 use kosh_core::proof::{
     Direction, Edge, Proof, Step, Verdict, of_checklist_item, of_cost_line, of_deadline, of_finding,
@@ -114,7 +114,8 @@ prop_compose! {
     fn paper()(of in 0usize..3, kind in select(PaperKind::ALL), issued_on in some_day(), valid_until in some_day())
         -> Paper
     {
-        Paper { id: PaperId::new(id(0)), person: PersonId::new(id(of)), kind, title: None, issued_on, valid_until }
+        let holder = Holder::Person { person: PersonId::new(id(of)) };
+        Paper { issued_on, valid_until, ..Paper::new(PaperId::new(id(0)), holder, kind) }
     }
 }
 

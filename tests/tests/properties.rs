@@ -19,8 +19,8 @@ use kosh_core::id::{
 };
 use kosh_core::money::{Money, Totals};
 use kosh_core::people::{
-    Application, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role, Stage,
-    StageChange, Status, StatusKind, Stay, VisaDetails,
+    Application, Holder, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role,
+    Stage, StageChange, Status, StatusKind, Stay, VisaDetails,
 };
 use kosh_core::rules::{
     Assessment, Checklist, ChecklistItem, DeadlineKind, Ineligible, QuoteError, QuoteRequest, Ribbon, Scene,
@@ -114,9 +114,10 @@ prop_compose! {
         of in 0usize..3, kind in select(PaperKind::ALL), issued_on in maybe_day(), valid_until in maybe_day(),
         title in proptest::option::of(select(vec!["one", "another"])),
     ) -> Paper {
+        let holder = Holder::Person { person: person_id(of) };
         Paper {
-            id: PaperId::new(Uuid::nil()), person: person_id(of), kind, title: title.map(ToOwned::to_owned),
-            issued_on, valid_until,
+            title: title.map(ToOwned::to_owned), issued_on, valid_until,
+            ..Paper::new(PaperId::new(Uuid::nil()), holder, kind)
         }
     }
 }

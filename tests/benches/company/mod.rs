@@ -36,6 +36,7 @@ impl Company {
             vault: folder.path().join("vault"),
             output: folder.path().join("papers"),
             clock: Clock::Fixed(today()),
+            office: None,
             keyring: Box::new(MemoryKeyring::default()),
         });
         let app = app.unwrap();

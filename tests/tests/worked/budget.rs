@@ -53,7 +53,9 @@ impl Question for Example {
         let households = self.people.households(&edition.id)?;
         let under = |policy| {
             let mut builder = BudgetBuilder::new(scene, self.months, policy);
-            households.iter().for_each(|household| builder.add(household));
+            for household in &households {
+                builder.add(household);
+            }
             builder.finish()
         };
         let found = under(self.policy);
@@ -87,7 +89,8 @@ impl Example {
 
     fn line(&self, line: &BudgetLine) -> Result<String, String> {
         let until = line.until.map_or_else(|| "?".to_owned(), |until| until.to_string());
-        let assumed = line.assumptions.iter().map(assumption).collect::<Result<Vec<_>, _>>()?.join(", ");
+        let assumed =
+            line.assumptions.iter().copied().map(assumption).collect::<Result<Vec<_>, _>>()?.join(", ");
         let counts = if line.counts { "" } else { ", does not count" };
         Ok(format!(
             "{} {}: {} {} {} {} to {until} | {} | {assumed}{counts}",
@@ -102,7 +105,7 @@ impl Example {
     }
 }
 
-fn assumption(assumption: &Assumption) -> Result<String, String> {
+fn assumption(assumption: Assumption) -> Result<String, String> {
     Ok(match assumption {
         Assumption::TermLimited { by } => format!("limited by {}", word(by)?),
         Assumption::RenewedBefore { what } => format!("{} renewed before", word(what)?),

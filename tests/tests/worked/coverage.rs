@@ -131,6 +131,28 @@ const OBSTACLES: [&str; 52] = [
     "fact_unknown",
 ];
 
+/// Every state of a requirement, and every reason why one is not filled, by the words they have in JSON.
+const STATES: [&str; 18] = [
+    "there",
+    "original",
+    "letter",
+    "reviewed",
+    "not_applicable",
+    "cannot_provide",
+    "left_out",
+    "in_parts",
+    "short missing",
+    "short undecided",
+    "short ended",
+    "short other_year",
+    "short too_short",
+    "short before_entry",
+    "short other_form",
+    "short date_needed",
+    "short no_content",
+    "short letter_gaps",
+];
+
 /// Fails with what no example is about.
 pub fn check(catalogue: &Catalogue, files: &[PathBuf]) -> Result<(), String> {
     let mut words = BTreeSet::new();
@@ -145,6 +167,7 @@ pub fn check(catalogue: &Catalogue, files: &[PathBuf]) -> Result<(), String> {
     let wanted = services
         .flat_map(|service| [format!("quote {}", service.id), format!("checklist {}", service.id)])
         .chain(RESULTS.map(|result| format!("household {result}")))
+        .chain(STATES.map(|state| format!("need {state}")))
         .chain(OBSTACLES.map(|obstacle| format!("preflight {obstacle}")));
     let missing: Vec<_> = wanted.filter(|wanted| !words.contains(wanted)).collect();
     if missing.is_empty() { Ok(()) } else { Err(format!("no example of: {}", missing.join(", "))) }

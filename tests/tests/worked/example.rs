@@ -8,8 +8,8 @@ use kosh_core::catalogue::{Catalogue, Edition, Service};
 use serde::Deserialize;
 
 use crate::{
-    account, budget, checklist, compare, counts, diff, eligibility, household, impact, own, plan, preflight,
-    proof, quote, ribbon, route, term, wave, window,
+    account, budget, checklist, compare, counts, diff, eligibility, household, impact, need, own, plan,
+    preflight, proof, quote, ribbon, route, term, wave, window,
 };
 
 /// A question with the answer that is expected.
@@ -40,6 +40,8 @@ struct Example {
     plan: Option<plan::Example>,
     wave: Option<wave::Example>,
     proof: Option<proof::Example>,
+    need: Option<need::Example>,
+    gate: Option<need::GateExample>,
     compare: Option<compare::Example>,
     account: Option<account::Example>,
     budget: Option<budget::Example>,
@@ -64,6 +66,8 @@ impl Example {
             self.plan.as_ref().map(|asked| asked as _),
             self.wave.as_ref().map(|asked| asked as _),
             self.proof.as_ref().map(|asked| asked as _),
+            self.need.as_ref().map(|asked| asked as _),
+            self.gate.as_ref().map(|asked| asked as _),
             self.compare.as_ref().map(|asked| asked as _),
             self.account.as_ref().map(|asked| asked as _),
             self.budget.as_ref().map(|asked| asked as _),

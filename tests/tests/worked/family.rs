@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use kosh_core::catalogue::{Category, CountryCode, Entries};
 use kosh_core::id::{ApplicationId, EditionId, HostId, HouseholdId, PaperId, PassportId, PersonId, StatusId};
 use kosh_core::people::{
-    Application, Household, Paper, PaperKind, Passport, Person, Role, Stage, Status, StatusKind, VisaDetails,
+    Application, Holder, Household, Paper, PaperKind, Passport, Person, Role, Stage, Status, StatusKind,
+    VisaDetails,
 };
 use kosh_core::time::Term;
 use serde::Deserialize;
@@ -205,13 +206,11 @@ impl StatusFacts {
 
 impl PaperFacts {
     fn paper(&self, index: usize) -> Paper {
+        let id = PaperId::new(Uuid::from_u128(index as u128));
         Paper {
-            id: PaperId::new(Uuid::from_u128(index as u128)),
-            person: person_id(&self.of),
-            kind: self.kind,
-            title: None,
             issued_on: date(self.issued_on),
             valid_until: date(self.valid_until),
+            ..Paper::new(id, Holder::Person { person: person_id(&self.of) }, self.kind)
         }
     }
 }

@@ -11,8 +11,8 @@ use kosh_core::id::{
     ApplicationId, HostId, HouseholdId, PaperId, PassportId, PersonId, RepresentativeId, StatusId, StayId,
 };
 use kosh_core::people::{
-    Application, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role, Stage,
-    StageChange, Status, StatusKind, Stay, VisaDetails,
+    Application, Holder, Host, HostKind, Household, Paper, PaperKind, Passport, Person, Representative, Role,
+    Stage, StageChange, Status, StatusKind, Stay, VisaDetails,
 };
 use kosh_core::rules::{
     Act, Assessment, Deadline, Finding, Scene, Subject, WeakestLink, assess, assess_host, knowledge_findings,
@@ -455,13 +455,12 @@ impl PassportFacts {
 
 impl PaperFacts {
     fn paper(&self, index: usize) -> Paper {
+        let paper = PaperId::new(Uuid::from_u128(index as u128));
         Paper {
-            id: PaperId::new(Uuid::from_u128(index as u128)),
-            person: PersonId::new(id(&self.of)),
-            kind: self.kind,
             title: self.title.clone(),
             issued_on: date(self.issued_on),
             valid_until: date(self.valid_until),
+            ..Paper::new(paper, Holder::Person { person: PersonId::new(id(&self.of)) }, self.kind)
         }
     }
 }

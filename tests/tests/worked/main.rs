@@ -7,6 +7,7 @@
 mod account;
 mod advice;
 mod budget;
+mod case;
 mod checklist;
 mod company;
 mod compare;
@@ -20,6 +21,7 @@ mod example;
 mod family;
 mod household;
 mod impact;
+mod need;
 mod own;
 mod plan;
 mod preflight;

@@ -19,19 +19,20 @@ use serde_json::Value;
 use crate::day::Day;
 use crate::difference::agree;
 use crate::example::{Question, edition, service, sources, word};
-use crate::household;
+use crate::{household, need};
 
 /// A result and the steps that lead to it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// Which result: `window`, `deadline KIND`, `finding CODE`, `host KIND`, `weakest_link`, `cost LINE`, `total`,
-    /// `paper DOCUMENT`.
+    /// `paper DOCUMENT`, `need PERSON DOCUMENT`.
     of: String,
     window: Option<Window>,
     facts: Option<household::Example>,
     quote: Option<Asked>,
     checklist: Option<Listed>,
+    need: Option<need::Facts>,
     steps: Vec<String>,
 }
 
@@ -84,6 +85,10 @@ impl Example {
         }
         if let Some(asked) = &self.quote {
             return asked.proof(catalogue, kind, which);
+        }
+        if let Some(facts) = &self.need {
+            let (person, document) = which.split_once(' ').ok_or("whose, and which document")?;
+            return facts.proof(catalogue, person, document);
         }
         self.checklist.as_ref().ok_or("nothing is asked")?.proof(catalogue, which)
     }

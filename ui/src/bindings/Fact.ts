@@ -3,4 +3,4 @@
 /**
  * A recorded fact that is a day.
  */
-export type Fact = "today" | "status_from" | "status_until" | "principal_status_until" | "passport_until" | "paper_issued" | "paper_until" | "contract_until" | "born" | "parent_born" | "entered" | "covered_until" | "left" | "notified" | "filing" | "term_from" | "appointment" | "stage_reached" | "attorney_until" | "general_attorney_until";
+export type Fact = "today" | "status_from" | "status_until" | "principal_status_until" | "passport_until" | "paper_issued" | "paper_until" | "contract_until" | "born" | "parent_born" | "entered" | "covered_until" | "left" | "notified" | "filing" | "term_from" | "term_until" | "appointment" | "stage_reached" | "attorney_until" | "general_attorney_until";

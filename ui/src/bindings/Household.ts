@@ -33,7 +33,7 @@ passports: Array<Passport>,
  */
 statuses: Array<Status>, 
 /**
- * Their papers that go stale.
+ * Their papers that go stale: of a kind that the rules know, or with a last valid day.
  */
 papers: Array<Paper>, 
 /**

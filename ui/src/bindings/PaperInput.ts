@@ -10,7 +10,11 @@ export type PaperInput = {
  */
 kind: string, 
 /**
- * Title; needed for another kind.
+ * Id of the document of the guide, of another kind.
+ */
+document: string, 
+/**
+ * Title; needed for another kind that is no document of the guide.
  */
 title: string, 
 /**
@@ -18,6 +22,14 @@ title: string,
  */
 issued_on: string, 
 /**
- * Last valid day; needed for another kind.
+ * Last valid day; needed for another kind that is no document of the guide.
  */
-valid_until: string, };
+valid_until: string, 
+/**
+ * `copy`, `original`, `notarised`, `apostilled`, `legalised` or `stamped`.
+ */
+form: string, 
+/**
+ * Where the paper itself lies.
+ */
+place: string, };

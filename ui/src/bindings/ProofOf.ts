@@ -4,6 +4,7 @@ import type { DeadlineKind } from "./DeadlineKind";
 import type { DocumentId } from "./DocumentId";
 import type { FindingKind } from "./FindingKind";
 import type { Money } from "./Money";
+import type { NeedState } from "./NeedState";
 import type { Role } from "./Role";
 import type { ServiceId } from "./ServiceId";
 import type { Stated } from "./Stated";
@@ -97,4 +98,20 @@ name: Text,
 /**
  * Whether it is needed for certain.
  */
-truth: TruthWord, } };
+truth: TruthWord, } } | { "of": "need", "params": { 
+/**
+ * The service.
+ */
+service: ServiceId, 
+/**
+ * Which document.
+ */
+document: DocumentId, 
+/**
+ * Its name.
+ */
+name: Text, 
+/**
+ * What fills it.
+ */
+state: NeedState, } };

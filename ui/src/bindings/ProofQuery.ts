@@ -73,4 +73,16 @@ person: PersonId,
 /**
  * The document.
  */
+document: DocumentId, } } | { "of": "need", "params": { 
+/**
+ * The application.
+ */
+application: ApplicationId, 
+/**
+ * The applicant.
+ */
+person: PersonId, 
+/**
+ * The document.
+ */
 document: DocumentId, } };

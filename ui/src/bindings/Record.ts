@@ -3,4 +3,4 @@
 /**
  * What kind of record was looked for.
  */
-export type Record = "host" | "representative" | "household" | "person" | "passport" | "status" | "paper" | "stay" | "application" | "quote" | "own_line" | "payment" | "rate" | "note" | "file" | "setting" | "own_day" | "own_figure" | "own_index" | "letter" | "letter_text" | "job";
+export type Record = "host" | "representative" | "household" | "person" | "passport" | "status" | "paper" | "absence" | "pack" | "stay" | "application" | "quote" | "own_line" | "payment" | "rate" | "note" | "file" | "setting" | "own_day" | "own_figure" | "own_index" | "letter" | "letter_text" | "job";

@@ -2,7 +2,9 @@
 import type { Category } from "./Category";
 import type { CountryCode } from "./CountryCode";
 import type { EditionId } from "./EditionId";
+import type { FileRefusal } from "./FileRefusal";
 import type { GroupId } from "./GroupId";
+import type { IncomingId } from "./IncomingId";
 import type { MissingField } from "./MissingField";
 import type { Problem } from "./Problem";
 import type { Record } from "./Record";
@@ -150,4 +152,32 @@ most: number, } } | { "code": "file_too_large", "params": {
 /**
  * Most bytes.
  */
-limit: number, } } | { "code": "bad_request" } | { "code": "bug" });
+limit: number, } } | { "code": "file_refused", "params": { 
+/**
+ * Why.
+ */
+why: FileRefusal, } } | { "code": "invalid_place", "params": { 
+/**
+ * The file.
+ */
+file: IncomingId, 
+/**
+ * All problems, warnings included.
+ */
+problems: Array<Problem>, } } | { "code": "too_many_files", "params": { 
+/**
+ * Most files.
+ */
+limit: number, } } | { "code": "wrong_file_password" } | { "code": "pack_incomplete", "params": { 
+/**
+ * How many requirements are not filled.
+ */
+blocks: number, } } | { "code": "pack_too_large", "params": { 
+/**
+ * Bytes of the smallest that can be made.
+ */
+length: number, 
+/**
+ * Most bytes that were asked for.
+ */
+limit: number, } } | { "code": "pack_is_draft" } | { "code": "pack_handed_in" } | { "code": "pack_disturbed" } | { "code": "bad_request" } | { "code": "bug" });

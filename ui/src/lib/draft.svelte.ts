@@ -87,11 +87,18 @@ export class Draft<Input extends object> {
       kept.delete(this.#key);
       return saved;
     } catch (thrown) {
-      this.#refused(Failure.of(thrown));
+      this.refuse(Failure.of(thrown));
       return undefined;
     } finally {
       this.saving = false;
     }
+  }
+
+  /** Says why it was not saved: at its fields, where they are named. */
+  refuse(failure: Failure): void {
+    this.#tried = true;
+    if (failure.wire.code === 'invalid_input') this.#problems = failure.wire.params.problems;
+    else this.failure = failure;
   }
 
   /** Forgets what was typed and starts from what is saved. */
@@ -103,12 +110,6 @@ export class Draft<Input extends object> {
     this.#problems = [];
     this.#touched = new Set();
     this.#tried = false;
-  }
-
-  #refused(failure: Failure): void {
-    this.#tried = true;
-    if (failure.wire.code === 'invalid_input') this.#problems = failure.wire.params.problems;
-    else this.failure = failure;
   }
 
   #typed(): Input {

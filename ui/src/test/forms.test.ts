@@ -66,7 +66,7 @@ it('starts an application for the whole family and opens its checklist', async (
   await user.click(screen.getByRole('radio', { name: /рабочей визы за пределами/ }));
   await user.click(screen.getByRole('button', { name: 'Начать заявление' }));
   expect(await screen.findByRole('tab', { name: 'Документы' })).toBeTruthy();
-  expect(screen.getByRole('button', { name: /MUSTERMANN ANNA SOPHIE/ })).toBeTruthy();
+  expect(await screen.findByRole('button', { name: /MUSTERMANN ANNA SOPHIE/ })).toBeTruthy();
 });
 
 it('asks for a passphrase twice where there is no keyring, and says when they differ', async () => {

@@ -18,7 +18,7 @@ it('adds a paper, which needs its day of issue only where the year counts', asyn
   await user.paste('16.11.2026');
   await expectNoAxeFindings();
   await user.click(within(dialog).getByRole('button', { name: 'Сохранить' }));
-  expect(await within(await list('Документы со сроком')).findByText('от 16.11.2026')).toBeTruthy();
+  expect(await within(await list('Документы и файлы')).findByText(/без файла · от 16.11.2026/)).toBeTruthy();
 });
 
 it('closes a stay by its exit, and takes the removal of one back', async () => {

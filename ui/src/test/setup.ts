@@ -2,6 +2,7 @@
 import { cleanup, configure } from '@testing-library/svelte';
 import { afterEach, vi } from 'vitest';
 
+import { forgetMakings } from '../features/packs/making.svelte';
 import { forgetDrafts } from '../lib/draft.svelte';
 
 // On a busy machine an answer is late, not missing.
@@ -43,5 +44,6 @@ Element.prototype.hasPointerCapture = () => false;
 afterEach(() => {
   cleanup();
   forgetDrafts();
+  forgetMakings();
   document.body.innerHTML = '';
 });

@@ -1,5 +1,6 @@
 //! Writes ui/src/bindings: `cargo run -p kosh-app --features ts --example bindings -- ui/src/bindings`.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -9,6 +10,9 @@ fn main() -> ExitCode {
     };
     match kosh_app::commands::export(&folder) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "{error}");
+            ExitCode::FAILURE
+        }
     }
 }

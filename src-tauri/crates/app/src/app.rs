@@ -8,8 +8,12 @@ use kosh_store::{Change, Keyring, Store};
 use uuid::Uuid;
 
 use crate::error::{ErrorCode, Record, WireError};
+use crate::intake::Intake;
 use crate::jobs::Jobs;
+use crate::looks::Looks;
+use crate::office::{self, Office};
 use crate::use_cases::today::Foreseen;
+use crate::wire::{PackForecast, StartPack};
 use crate::{Clock, Knowledge, commands};
 
 /// Where things are, and what the machine offers. The faces read the environment and fill this in.
@@ -20,6 +24,8 @@ pub struct Options {
     pub output: PathBuf,
     /// Where today comes from.
     pub clock: Clock,
+    /// The program of `LibreOffice`, which makes pages of office documents; none where it is not installed.
+    pub office: Option<PathBuf>,
     /// Holder of the vault's key.
     pub keyring: Box<dyn Keyring>,
 }
@@ -34,7 +40,8 @@ impl Options {
             .as_ref()
             .and_then(|dirs| dirs.document_dir().or(Some(dirs.home_dir())))
             .map_or_else(|| PathBuf::from("Kosh"), |folder| folder.join("Kosh"));
-        Self { vault, output, clock: Clock::System, keyring: Box::new(kosh_store::SystemKeyring) }
+        let (office, keyring) = (Office::find([]), Box::new(kosh_store::SystemKeyring));
+        Self { vault, output, clock: Clock::System, office, keyring }
     }
 }
 
@@ -52,6 +59,12 @@ pub struct App {
     pub(crate) foreseen: Mutex<Option<Foreseen>>,
     /// Long work in the background.
     pub(crate) jobs: Jobs,
+    /// Files on their way in.
+    pub(crate) intake: Intake,
+    /// What was found in files.
+    pub(crate) looks: Looks,
+    /// What a size limit would cost, as it was last asked.
+    pub(crate) forecast: Mutex<Option<(StartPack, PackForecast)>>,
 }
 
 /// The vault as the application holds it.
@@ -76,6 +89,9 @@ impl App {
             opening: Mutex::default(),
             foreseen: Mutex::default(),
             jobs: Jobs::default(),
+            intake: Intake::default(),
+            looks: Looks::default(),
+            forecast: Mutex::default(),
         })
     }
 
@@ -110,7 +126,15 @@ impl App {
         }
     }
 
+    /// The program that makes pages of office documents, where it is installed.
+    pub(crate) fn office(&self) -> Option<Office> {
+        self.options.office.clone().map(|program| Office::new(program, self.options.vault.clone()))
+    }
+
     pub(crate) fn put_vault(&self, vault: Vault) {
+        self.intake.forget();
+        self.looks.forget();
+        office::sweep(&self.options.vault);
         *self.vault.write().unwrap_or_else(PoisonError::into_inner) = vault;
     }
 

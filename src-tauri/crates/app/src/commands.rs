@@ -12,22 +12,27 @@ use serde_json::Value;
 
 use crate::error::ErrorCode;
 use crate::wire::{
-    ApplicationId, ApplicationInput, AttachFile, BudgetQuery, CheckLetterText, CreateVault, CreateWave,
-    FigureId, FileId, GuideDiffQuery, HostId, HostInput, HouseholdId, ImpactQuery, JobId, JournalQuery,
-    LetterId, LetterQuery, LetterTextId, LetterTextRef, MoneyQuery, MoveApplication, NoteId, Nothing,
-    NumberQuery, OwnDayInput, OwnFigureInput, OwnIndexInput, OwnLineId, OwnLineInput, PaperId, PaperInput,
-    PassportId, PassportInput, PaymentId, PaymentInput, PeopleQuery, PersonId, PersonInput, PlanQuery,
-    ProofQuery, RateId, RateInput, RepresentativeId, RepresentativeInput, RouteQuery, Save, SaveLetter,
-    SaveLetterCounter, SaveLetterText, SaveNote, SavePerson, SaveUnder, SetHostLogo, Settings, StartLetters,
-    StatusId, StatusInput, StayId, StayInput, TermQuery, Unlock, WaveQuery, WindowQuery,
+    AbsenceInput, AbsenceOf, ApplicationId, ApplicationInput, ArrangePages, AttachFile, BudgetQuery,
+    CheckLetterText, ConfirmPlaces, CreateVault, CreateWave, CutPhoto, FigureId, FileId, FilePiece,
+    GuideDiffQuery, HandIn, Holder, HostId, HostInput, HouseholdId, ImpactQuery, IncomingId, JobId,
+    JournalQuery, LetterId, LetterQuery, LetterTextId, LetterTextRef, LookAt, MoneyQuery, MoveApplication,
+    NoteId, Nothing, NumberQuery, OwnDayInput, OwnFigureInput, OwnIndexInput, OwnLineId, OwnLineInput,
+    PackId, PackQuery, PaperId, PaperInput, PassportId, PassportInput, PaymentId, PaymentInput, PeopleQuery,
+    PersonId, PersonInput, PlacedFile, PlanQuery, PrintPhoto, ProofQuery, ProposePlaces, RateId, RateInput,
+    RepresentativeId, RepresentativeInput, RouteQuery, Save, SaveAbsence, SaveLetter, SaveLetterCounter,
+    SaveLetterText, SaveNote, SavePerson, SaveUnder, SetHostLogo, Settings, StartFile, StartLetters,
+    StartPack, StatusId, StatusInput, StayId, StayInput, TermQuery, Unlock, UnlockFile, WaveQuery,
+    WindowQuery,
 };
 // Answers are named only where their types are written down.
 #[cfg(feature = "ts")]
 use crate::wire::{
-    ApplicationPage, ApplicationRow, BudgetPage, CalendarYear, CostsPage, Country, GuideDiffPage, Host,
-    HostLogo, ImpactPage, JobState, JournalRow, LetterCounter, LetterTextCheck, LetterTextPage,
-    LetterTextRow, LettersPage, MoneyPage, Own, PeoplePage, PersonPage, Preview, Problem, Produced, QuoteId,
-    Rate, SentLetter, ServiceChoice, Start, Today, WaveMade, WavePage, WindowAnswer,
+    ApplicationPage, ApplicationRow, BudgetPage, CalendarYear, CostsPage, Country, FileLook, Filed,
+    GuideDiffPage, Host, HostLogo, ImpactPage, IncomingFile, JobState, JournalRow, LetterCounter,
+    LetterTextCheck, LetterTextPage, LetterTextRow, LettersPage, MoneyPage, Own, PackForecast, PackRow,
+    PackState, PaperRow, PapersPage, PeoplePage, PersonPage, PhotoCheck, Preview, Problem, Produced,
+    ProposedPlaces, QuoteId, Rate, SentLetter, ServiceChoice, Start, Today, Verification, View, WaveMade,
+    WavePage, WindowAnswer,
 };
 use crate::{App, WireError};
 #[cfg(feature = "ts")]
@@ -39,6 +44,9 @@ use kosh_core::rules::{Plan, Preflight, RouteAdvice, TermAdvice};
 
 #[cfg(feature = "ts")]
 mod bindings;
+
+#[cfg(feature = "ts")]
+pub use bindings::{BindingsError, OneName};
 
 macro_rules! commands {
     ($($(#[$doc:meta])* $name:ident($input:ty) -> $output:ty;)*) => {
@@ -55,7 +63,7 @@ macro_rules! commands {
 
         /// Writes the types of all commands, and all that they are made of, to a folder.
         #[cfg(feature = "ts")]
-        pub fn export(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> {
+        pub fn export(folder: &std::path::Path) -> Result<(), BindingsError> {
             let mut bindings = bindings::Bindings::new(folder);
             $(bindings.command::<$input, $output>(stringify!($name))?;)*
             bindings.also::<WireError>()?;
@@ -162,8 +170,8 @@ commands! {
     edit_paper(PaperId) -> PaperInput;
     /// What is wrong with a paper as typed.
     check_paper(PaperInput) -> Vec<Problem>;
-    /// Saves a paper of a person.
-    save_paper(SaveUnder<PersonId, PaperId, PaperInput>) -> PaperId;
+    /// Saves a paper of a holder.
+    save_paper(SaveUnder<Holder, PaperId, PaperInput>) -> PaperId;
     /// Removes a paper.
     remove_paper(PaperId) -> Nothing;
     /// A stay as it can be edited.
@@ -174,6 +182,69 @@ commands! {
     save_stay(SaveUnder<PersonId, StayId, StayInput>) -> StayId;
     /// Removes a stay.
     remove_stay(StayId) -> Nothing;
+
+    /// The papers of an application: what each applicant brings, what fills it, what blocks.
+    papers(ApplicationId) -> PapersPage;
+    /// The papers of a host, a person or an application.
+    held_papers(Holder) -> Vec<PaperRow>;
+    /// Arranges the pages of a paper: order, turn, what is left out. Its files stay as they are.
+    arrange_pages(ArrangePages) -> Nothing;
+    /// Why a paper is not there, as it can be edited.
+    edit_absence(AbsenceOf) -> AbsenceInput;
+    /// What is wrong with it as typed.
+    check_absence(AbsenceInput) -> Vec<Problem>;
+    /// Saves why a paper is not there.
+    save_absence(SaveAbsence) -> Nothing;
+    /// Removes why a paper is not there.
+    remove_absence(AbsenceOf) -> Nothing;
+
+    /// Begins to take a file that comes piece by piece.
+    start_file(StartFile) -> IncomingId;
+    /// Takes the next piece of a file.
+    add_piece(FilePiece) -> Nothing;
+    /// Ends a file: it has come whole, and is looked into.
+    finish_file(IncomingId) -> IncomingFile;
+    /// The files that wait to be filed.
+    incoming(Nothing) -> Vec<IncomingFile>;
+    /// Throws a file away that was not filed, or that is still coming.
+    discard_file(IncomingId) -> Nothing;
+    /// Proposes a place for each file, with the reason.
+    propose_places(ProposePlaces) -> ProposedPlaces;
+    /// What is wrong with a file and its place as typed.
+    check_place(PlacedFile) -> Vec<Problem>;
+    /// Files what was confirmed, in one act.
+    confirm_places(ConfirmPlaces) -> Filed;
+    /// The pages of a file, of a paper as it is printed, or of a pack.
+    view(LookAt) -> Vec<View>;
+    /// Takes the password of a file, in memory until the vault is closed.
+    unlock_file(UnlockFile) -> FileLook;
+    /// What is to be said of a file as a photograph.
+    check_photo(FileId) -> PhotoCheck;
+    /// Cuts a photograph: a newer issue of its paper.
+    cut_photo(CutPhoto) -> PaperId;
+    /// Writes a sheet of a photograph to print, as PDF.
+    print_photo(PrintPhoto) -> Produced;
+
+    /// What a pack would be made of now, and what blocks.
+    pack_state(PackQuery) -> PackState;
+    /// Starts making a pack.
+    start_pack(StartPack) -> JobId;
+    /// Starts finding out what a size limit costs.
+    start_forecast(StartPack) -> JobId;
+    /// What a size limit costs, as it was found out last.
+    pack_forecast(StartPack) -> Option<PackForecast>;
+    /// The packs of an application, the newest first.
+    packs(ApplicationId) -> Vec<PackRow>;
+    /// Notes that a pack was handed in: from then on it never changes.
+    hand_in(HandIn) -> Nothing;
+    /// Whether a pack is what was made, and which of its files are no longer held as they were.
+    verify_pack(PackId) -> Verification;
+    /// Writes a pack as it was made to the folder for papers.
+    export_pack(PackId) -> Produced;
+    /// Writes the list of what is in a pack, every file with its SHA-256, as PDF.
+    print_pack_list(PackId) -> Produced;
+    /// Removes a pack that was not handed in.
+    remove_pack(PackId) -> Nothing;
 
     /// An application as it can be edited.
     edit_application(ApplicationId) -> ApplicationInput;

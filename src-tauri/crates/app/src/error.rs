@@ -13,7 +13,7 @@ use kosh_core::time::Term;
 use kosh_store::{ApplyError, Change, FileError, HeldBy, StorageError, VaultError};
 use serde::Serialize;
 
-use crate::wire::{MissingField, TextFlaw};
+use crate::wire::{IncomingId, MissingField, TextFlaw};
 
 /// What kind of record was looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -34,6 +34,10 @@ pub enum Record {
     Status,
     /// A paper.
     Paper,
+    /// Why a paper is not there.
+    Absence,
+    /// A pack.
+    Pack,
     /// A stay.
     Stay,
     /// An application.
@@ -64,6 +68,29 @@ pub enum Record {
     LetterText,
     /// A piece of work in the background.
     Job,
+}
+
+/// Why a file cannot be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum FileRefusal {
+    /// It is a folder.
+    Folder,
+    /// It is a link to another file.
+    Link,
+    /// It is neither a file nor a folder: a device, a pipe.
+    Special,
+    /// It is not there, or went while it was read.
+    Gone,
+    /// It may not be read.
+    Forbidden,
+    /// Nothing is in it.
+    Empty,
+    /// It changed while it was read.
+    Changed,
+    /// It cannot be read for another reason.
+    Unreadable,
 }
 
 /// What went wrong, and what would be right.
@@ -239,6 +266,43 @@ pub enum ErrorCode {
         /// Most bytes.
         limit: u64,
     },
+    /// A file cannot be taken.
+    FileRefused {
+        /// Why.
+        why: FileRefusal,
+    },
+    /// What was typed of a file that is filed cannot be read.
+    InvalidPlace {
+        /// The file.
+        file: IncomingId,
+        /// All problems, warnings included.
+        problems: Vec<Problem>,
+    },
+    /// Too many files wait to be filed.
+    TooManyFiles {
+        /// Most files.
+        limit: usize,
+    },
+    /// The password does not open the file.
+    WrongFilePassword,
+    /// The pack is not complete: it can be made as a marked draft.
+    PackIncomplete {
+        /// How many requirements are not filled.
+        blocks: usize,
+    },
+    /// The pack cannot be made as small as was asked.
+    PackTooLarge {
+        /// Bytes of the smallest that can be made.
+        length: u64,
+        /// Most bytes that were asked for.
+        limit: u64,
+    },
+    /// A marked draft is not handed in.
+    PackIsDraft,
+    /// The pack was handed in and never changes.
+    PackHandedIn,
+    /// A file of the pack changed or went while the pack was made.
+    PackDisturbed,
     /// The request is malformed: the window and the core do not fit together.
     BadRequest,
     /// Something that must not happen; the incident is in the log.
@@ -338,6 +402,7 @@ impl WireError {
             ApplyError::InUse => ErrorCode::InUse,
             ApplyError::ContentMissing => ErrorCode::NotFound { record: Record::File },
             ApplyError::Sent => ErrorCode::LetterSent,
+            ApplyError::HandedIn => ErrorCode::PackHandedIn,
             ApplyError::NumberTaken | ApplyError::ChangedSince => ErrorCode::ChangedSince,
             ApplyError::AlreadyUndone | ApplyError::NotUndoable => ErrorCode::NothingToUndo,
             ApplyError::Storage(error) => return error.into(),
@@ -363,7 +428,9 @@ impl Record {
             Change::SavePerson(_) | Change::RemovePerson(_) | Change::Load(_) | Change::Erase => Self::Person,
             Change::SavePassport(_) | Change::RemovePassport(_) => Self::Passport,
             Change::SaveStatus(_) | Change::RemoveStatus(_) => Self::Status,
-            Change::SavePaper(_) | Change::RemovePaper(_) => Self::Paper,
+            Change::SavePaper(_) | Change::FilePapers(_) | Change::RemovePaper(_) => Self::Paper,
+            Change::SaveAbsence(_) | Change::RemoveAbsence(_) => Self::Absence,
+            Change::SavePack(_) | Change::RemovePack(_) | Change::HandIn { .. } => Self::Pack,
             Change::SaveStay(_) | Change::RemoveStay(_) => Self::Stay,
             Change::SaveApplication(_)
             | Change::SaveQuotedApplication(..)

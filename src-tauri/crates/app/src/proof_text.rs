@@ -20,7 +20,7 @@ use kosh_documents::wording::{day_and_month, sum};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::words::{code, say, word};
+use crate::words::{code, need_state, say, word};
 
 /// A proof as numbered lines: what is proved, each step with the days of its count under it, then edition and
 /// calendar.
@@ -84,6 +84,9 @@ pub fn title(lang: Lang, proof: &Proof) -> String {
                 TruthWord::Unknown => "proof_of_paper_unknown",
             };
             say(lang, key, &json!({ "name": name.get(lang) }))
+        }
+        ProofOf::Need { name, state, .. } => {
+            say(lang, "proof_of_need", &json!({ "name": name.get(lang), "state": need_state(lang, state) }))
         }
     }
 }

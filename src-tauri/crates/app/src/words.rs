@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use kosh_core::money::Money;
+use kosh_core::rules::NeedState;
 use kosh_core::text::Lang;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -66,12 +67,15 @@ pub fn date(lang: Lang, date: NaiveDate) -> String {
 }
 
 /// Parameters whose value is the name of a choice, with the beginning of its key.
-const NAMED: [(&str, &str); 7] = [
+const NAMED: [(&str, &str); 10] = [
     ("kind", "paper_kind"),
     ("fact", "unknown_fact"),
     ("places", "place"),
     ("entries", "entries"),
     ("stage", "stage"),
+    ("why", "file_refusal"),
+    ("held", "form"),
+    ("wanted", "form"),
     ("by", "term_limit"),
     ("what", "term_limit"),
 ];
@@ -118,6 +122,23 @@ fn flaw_line(lang: Lang, flaw: &Value) -> String {
         nearest => say(lang, "text_flaw_nearest", &json!({ "flaw": said, "nearest": nearest })),
     };
     say(lang, "text_flaw_line", &json!({ "line": flaw.get("line"), "flaw": said }))
+}
+
+/// What fills a requirement, or why nothing does.
+pub fn need_state(lang: Lang, state: &NeedState) -> String {
+    let (name, more) = match state {
+        NeedState::Short { why, .. } => return code(lang, "shortfall", why),
+        NeedState::There { .. } => ("there", None),
+        NeedState::Original { place, .. } => ("original", Some(place)),
+        NeedState::Letter { .. } => ("letter", None),
+        NeedState::Reviewed { .. } => ("reviewed", None),
+        NeedState::NotApplicable { reason, .. } => ("not_applicable", Some(reason)),
+        NeedState::CannotProvide { reason, .. } => ("cannot_provide", Some(reason)),
+        NeedState::LeftOut => ("left_out", None),
+        NeedState::InParts => ("in_parts", None),
+    };
+    let words = word(lang, &format!("need_state_{name}"));
+    more.map_or_else(|| words.clone(), |more| format!("{words}: {more}"))
 }
 
 fn show(lang: Lang, name: &str, value: &Value) -> String {

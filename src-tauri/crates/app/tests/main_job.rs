@@ -48,6 +48,7 @@ impl Desk {
             vault: self.folder.path().join("vault"),
             output: self.folder.path().join("papers"),
             clock: Clock::Fixed("2026-11-23".parse().unwrap()),
+            office: None,
             keyring: Box::new(self.ring.clone()),
         });
         Arc::new(app.unwrap())

@@ -31,7 +31,8 @@ fn a_paper_and_a_stay_are_entered_change_the_findings_and_are_taken_back() {
     let under = oscar["person"]["id"].clone();
     let paper = json!({ "kind": "fingerprint_certificate", "issued_on": "20.11.2026" });
     assert_eq!(desk.call("check_paper", paper.clone()), json!([]));
-    let id = desk.call("save_paper", json!({ "under": under, "id": null, "input": paper }));
+    let holder = json!({ "person": under });
+    let id = desk.call("save_paper", json!({ "under": holder, "id": null, "input": paper }));
     assert_eq!(desk.call("edit_paper", id)["issued_on"], "20.11.2026");
     let found = desk.person("ESIMERKKI");
     assert!(!codes(&found["assessment"]["findings"]).contains(&"certificate_of_other_year"));
@@ -142,6 +143,7 @@ fn what_was_laid_over_the_shipped_knowledge_holds_after_opening_again() {
             vault: folder.path().join("vault"),
             output: folder.path().join("papers"),
             clock: Clock::Fixed("2026-11-23".parse().unwrap()),
+            office: None,
             keyring: Box::new(MemoryKeyring::default()),
         };
         Arc::new(App::new(options).unwrap())

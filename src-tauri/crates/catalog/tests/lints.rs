@@ -44,6 +44,16 @@ fn the_built_in_catalogue_has_no_flaw() {
 }
 
 #[test]
+fn words_of_file_names_are_written_as_names_are_read() {
+    for (good, bad) in
+        [("\"дактилоскоп\"", "Дактилоскоп"), ("\"госрегистрац\"", "гос-регистрац"), ("\"госпошлин\"", "")]
+    {
+        let flaw = only_flaw(DOCUMENTS, good, &format!("\"{bad}\""));
+        assert_eq!(flaw, Flaw::FileWord(bad.to_owned()));
+    }
+}
+
+#[test]
 fn a_finding_names_file_line_and_key() {
     let year = "calendars/kz/2026.toml";
     let text = Listing::embedded().text(year).unwrap().to_owned();

@@ -13,6 +13,8 @@ pub(crate) struct Environment {
     pub(crate) output: Option<PathBuf>,
     /// `KOSH_TODAY`: the day that counts as today.
     pub(crate) today: Option<String>,
+    /// `PATH`: the folders in which programs are looked for.
+    pub(crate) search: Vec<PathBuf>,
 }
 
 /// Reads the environment.
@@ -21,6 +23,7 @@ pub(crate) fn read() -> Environment {
         vault: variable("KOSH_HOME").map(PathBuf::from),
         output: variable("KOSH_OUTPUT").map(PathBuf::from),
         today: variable("KOSH_TODAY"),
+        search: variable("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default(),
     }
 }
 

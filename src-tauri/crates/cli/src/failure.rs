@@ -175,6 +175,7 @@ pub(crate) fn json_text(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use kosh_app::FileRefusal;
     use kosh_app::wire::{MissingField, MissingPlace, TextFlaw, TextFlawKind};
 
     use super::*;
@@ -202,7 +203,13 @@ mod tests {
         assert!(flaw.contains("line 3") && flaw.contains("host_nam") && flaw.contains("host_name"), "{flaw}");
     }
 
+    fn misplaced() -> ErrorCode {
+        let file = kosh_app::wire::IncomingId(1);
+        ErrorCode::InvalidPlace { file, problems: vec![Problem::new("issued_on", ProblemKind::Required)] }
+    }
+
     /// One error of each code; the match makes a new code a compile error here.
+    #[expect(clippy::too_many_lines, reason = "a line a code")]
     fn one_of_each() -> Vec<ErrorCode> {
         use ErrorCode as E;
         let day = "2027-03-04".parse().unwrap();
@@ -248,6 +255,15 @@ mod tests {
             E::DrawingUnsuited,
             E::PictureTooLarge { width: 1, height: 1, most: 40 },
             E::FileTooLarge { limit: 1 },
+            E::FileRefused { why: FileRefusal::Link },
+            misplaced(),
+            E::TooManyFiles { limit: 500 },
+            E::WrongFilePassword,
+            E::PackIncomplete { blocks: 3 },
+            E::PackTooLarge { length: 2, limit: 1 },
+            E::PackIsDraft,
+            E::PackHandedIn,
+            E::PackDisturbed,
             E::BadRequest,
             E::Bug,
         ];
@@ -294,6 +310,15 @@ mod tests {
                 | E::DrawingUnsuited
                 | E::PictureTooLarge { .. }
                 | E::FileTooLarge { .. }
+                | E::FileRefused { .. }
+                | E::InvalidPlace { .. }
+                | E::TooManyFiles { .. }
+                | E::WrongFilePassword
+                | E::PackIncomplete { .. }
+                | E::PackTooLarge { .. }
+                | E::PackIsDraft
+                | E::PackHandedIn
+                | E::PackDisturbed
                 | E::BadRequest
                 | E::Bug => {}
             }

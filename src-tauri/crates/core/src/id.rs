@@ -114,8 +114,12 @@ record_ids! {
     PassportId
     /// A visa, a permit or a visa-free stay of a person.
     StatusId
-    /// A paper of a person that goes stale.
+    /// A paper that is held.
     PaperId
+    /// Why a paper is not there.
+    AbsenceId
+    /// A pack that was made.
+    PackId
     /// A stay of a person in the country.
     StayId
     /// An application for one of the guide's services.

@@ -9,6 +9,7 @@ pub mod basis;
 pub mod catalogue;
 pub mod choice;
 pub mod condition;
+pub mod content;
 pub mod id;
 pub mod input;
 pub mod ledger;

@@ -4,6 +4,8 @@
 //! 2. [`layout`] places it on pages, with the widths of the shipped [`fonts`].
 //! 3. [`render`] writes the pages as PDF.
 //!
+//! [`pack`] joins files from outside and letters into the one file that is handed in.
+//!
 //! Leaves out: where facts come from (`app`), the clock, files, the rules. [`wording`] spells dates and
 //! sums in three languages; [`coverage`] says what cannot be printed; [`picture`] reads logos.
 //!
@@ -14,6 +16,7 @@ pub mod fonts;
 pub mod layout;
 pub mod letters;
 pub mod model;
+pub mod pack;
 pub mod picture;
 pub mod render;
 pub mod summaries;

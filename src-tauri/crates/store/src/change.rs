@@ -7,13 +7,13 @@
 use chrono::NaiveDate;
 use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
 use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, OwnLineId, PaperId, PassportId, PaymentId,
-    PersonId, RateId, RepresentativeId, StatusId, StayId,
+    AbsenceId, ApplicationId, FigureId, FileId, HostId, HouseholdId, NoteId, OwnLineId, PackId, PaperId,
+    PassportId, PaymentId, PersonId, RateId, RepresentativeId, StatusId, StayId,
 };
 use kosh_core::ledger::{FrozenQuote, OwnLine, Payment, Rate};
 use kosh_core::people::{
-    Application, Host, Household, Letter, LetterTextVersion, Note, Paper, Passport, Person, Representative,
-    StageChange, Status, Stay,
+    Absence, Application, Host, Household, Letter, LetterTextVersion, Note, Pack, Paper, Passport, Person,
+    Representative, StageChange, Status, Stay,
 };
 
 use crate::facts::Facts;
@@ -54,10 +54,30 @@ pub enum Change {
     SaveStatus(Status),
     /// Removes a status; one that renewed it renews nothing afterwards.
     RemoveStatus(StatusId),
-    /// Saves a paper.
+    /// Saves a paper with exactly its files and pages.
     SavePaper(Paper),
-    /// Removes a paper.
+    /// Saves many papers in one act, as files are filed; at least one.
+    FilePapers(Vec<Paper>),
+    /// Removes a paper with its files; one that took its place takes the place of the one before it.
     RemovePaper(PaperId),
+    /// Saves why a paper is not there.
+    SaveAbsence(Absence),
+    /// Removes why a paper is not there.
+    RemoveAbsence(AbsenceId),
+    /// Saves a pack that was made, in the place of the one that was made before and not handed in. Refused for one
+    /// that was handed in.
+    SavePack(Pack),
+    /// Removes a pack. Refused for one that was handed in.
+    RemovePack(PackId),
+    /// Notes that a pack was handed in, and the stage that its application reached by that.
+    HandIn {
+        /// The pack.
+        pack: PackId,
+        /// The day.
+        on: NaiveDate,
+        /// The stage, where it moves.
+        stage: Option<StageChange>,
+    },
     /// Saves a stay.
     SaveStay(Stay),
     /// Removes a stay.
@@ -210,8 +230,20 @@ change_kinds! {
     RemoveStatus = "remove_status",
     /// A paper was saved.
     SavePaper = "save_paper",
+    /// Papers were filed.
+    FilePapers = "file_papers",
     /// A paper was removed.
     RemovePaper = "remove_paper",
+    /// Why a paper is not there was saved.
+    SaveAbsence = "save_absence",
+    /// Why a paper is not there was removed.
+    RemoveAbsence = "remove_absence",
+    /// A pack was made.
+    SavePack = "save_pack",
+    /// A pack was removed.
+    RemovePack = "remove_pack",
+    /// A pack was handed in.
+    HandIn = "hand_in",
     /// A stay was saved.
     SaveStay = "save_stay",
     /// A stay was removed.

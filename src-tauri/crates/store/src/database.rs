@@ -25,6 +25,7 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("../migrations/0002_papers_stays_own.sql")),
     M::up(include_str!("../migrations/0003_letters.sql")),
     M::up(include_str!("../migrations/0004_money.sql")),
+    M::up(include_str!("../migrations/0005_papers_packs.sql")),
 ];
 const MIGRATIONS: Migrations<'_> = Migrations::from_slice(STEPS);
 
@@ -179,12 +180,12 @@ pub(crate) fn compact(conn: &Connection) -> Result<(), StorageError> {
 mod tests {
     use chrono::DateTime;
     use kosh_core::letters::LetterKind;
-    use kosh_core::people::{Household, Letter};
+    use kosh_core::people::{Holder, Household, Letter, Paper};
     use rusqlite::types::Value;
     use sha2::{Digest, Sha256};
 
     use super::*;
-    use crate::{Flaw, JournalScope, Page, Store};
+    use crate::{ApplyError, Flaw, JournalScope, Owner, Page, Store};
 
     /// Every released migration with the digest that it was released with. Add lines, never change one.
     const RELEASED: &[(&str, &str)] = &[
@@ -203,6 +204,10 @@ mod tests {
         (
             include_str!("../migrations/0004_money.sql"),
             "1c9ec327e43b6e26c0286b810657a32bf207a5b5e0149557074edb53d4b264fe",
+        ),
+        (
+            include_str!("../migrations/0005_papers_packs.sql"),
+            "623161a5585bb513eed6bbad015aa3ccfaf4d3c67987e2593df5fc3cb0cdd16c",
         ),
     ];
 
@@ -253,6 +258,8 @@ mod tests {
         ("journal", "old"),
         ("journal", "new"),
     ];
+    /// Tables that a later migration moves rows into or out of.
+    const MOVED_ROWS: &[&str] = &["file", "paper"];
 
     /// A vault at the schema of a release, opened by this one: every row is there in every column that stayed.
     fn migrated(dir: &Path, schema: usize, fixture: &str) -> Store {
@@ -262,7 +269,9 @@ mod tests {
         let mut columns = columns(&before);
         let rows = dump(&before, &columns);
         assert!(rows.iter().all(|column| !column.is_empty()), "the fixture fills every table");
-        columns.retain(|(table, column)| !MOVED.contains(&(table, column)));
+        columns.retain(|(table, column)| {
+            !MOVED.contains(&(table, column)) && !MOVED_ROWS.contains(&table.as_str())
+        });
         let rows = dump(&before, &columns);
         drop(before);
         let store = Store::open(dir, key).unwrap();
@@ -273,6 +282,25 @@ mod tests {
             "only the content of the file is missing"
         );
         store
+    }
+
+    type SaidOfPaper<T> = (T, Option<T>, Option<T>, usize);
+
+    fn owned((kind, document, until, files): SaidOfPaper<&str>) -> SaidOfPaper<String> {
+        (kind.to_owned(), document.map(str::to_owned), until.map(str::to_owned), files)
+    }
+
+    /// Kind, document, last valid day and number of files of the papers of the household's first person. A file that
+    /// was said to be a document of the guide is one of them.
+    fn said_of_papers(store: &Store, household: &Household) -> Vec<SaidOfPaper<String>> {
+        let person = household.persons[0].id;
+        assert_eq!(store.files(Owner::Person(person)).unwrap(), []);
+        let said = |paper: Paper| {
+            let document = paper.document.map(|id| id.to_string());
+            let until = paper.valid_until.map(|day| day.to_string());
+            (paper.kind.to_string(), document, until, paper.files.len())
+        };
+        store.papers(Holder::Person { person }).unwrap().into_iter().map(said).collect()
     }
 
     fn only_household(store: &Store) -> Household {
@@ -295,6 +323,10 @@ mod tests {
         assert_eq!(store.quotes(application.id).unwrap(), []);
         assert_eq!((store.all_own_lines().unwrap(), store.all_payments().unwrap()), (Vec::new(), Vec::new()));
         assert_eq!(store.rates().unwrap(), []);
+        assert_eq!(
+            said_of_papers(&store, &household),
+            [("other", Some("passport-copy"), None, 1)].map(owned)
+        );
         let entry = store.journal(JournalScope::All, Page::default()).unwrap().rows[0].id;
         store.undo(entry, DateTime::UNIX_EPOCH).unwrap();
         assert_eq!(store.hosts().unwrap()[0].name_ru, "Прежнее имя");
@@ -304,6 +336,9 @@ mod tests {
     fn a_vault_of_the_second_schema_keeps_what_was_typed_for_letters_and_brings_it_back_with_undo() {
         let dir = tempfile::TempDir::new().unwrap();
         let store = migrated(dir.path(), 2, include_str!("../migrations/fixtures/0002.sql"));
+        let papers = said_of_papers(&store, &only_household(&store));
+        let insurance = ("insurance", None, Some("2026-12-31"), 0);
+        assert_eq!(papers, [("other", Some("passport-copy"), None, 1), insurance].map(owned));
         let id = only_household(&store).applications[0].id;
         let letters = store.letters(id).unwrap();
         let typed =
@@ -320,6 +355,38 @@ mod tests {
         assert_eq!(back[0].kind, LetterKind::ExtensionPetition);
         store.undo(rows[1].id, DateTime::UNIX_EPOCH).unwrap();
         assert_eq!((store.application(id).unwrap().is_none(), store.letters(id).unwrap().len()), (true, 0));
+    }
+
+    #[test]
+    fn a_vault_of_the_fourth_schema_makes_papers_of_its_files_and_leaves_sent_letters_and_receipts_where_they_are()
+     {
+        let dir = tempfile::TempDir::new().unwrap();
+        let store = migrated(dir.path(), 4, include_str!("../migrations/fixtures/0004.sql"));
+        let id = only_household(&store).applications[0].id;
+        let host = store.hosts().unwrap()[0].id;
+        let names =
+            |owner: Owner| store.files(owner).unwrap().into_iter().map(|file| file.name).collect::<Vec<_>>();
+        assert_eq!(names(Owner::Application(id)), ["Письмо.pdf", "Квитанция.pdf"]);
+        assert_eq!(names(Owner::Host(host)), [""; 0]);
+        let sent = store.letters(id).unwrap()[0].sent.clone().unwrap();
+        assert_eq!(store.file(sent.file).unwrap().unwrap().name, "Письмо.pdf");
+        let receipt = store.all_payments().unwrap()[0].receipt.unwrap();
+        assert_eq!(store.file(receipt).unwrap().unwrap().name, "Квитанция.pdf");
+        let papers = |holder: Holder| {
+            let said = |paper: Paper| (paper.document.map(|id| id.to_string()), paper.files.len());
+            store.papers(holder).unwrap().into_iter().map(said).collect::<Vec<_>>()
+        };
+        let document = |id: &str, files: usize| (Some(id.to_owned()), files);
+        assert_eq!(papers(Holder::Application { application: id }), [document("duty-receipt", 1)]);
+        assert_eq!(papers(Holder::Host { host }), [document("registration-certificate", 1)]);
+
+        let entry = store.journal(JournalScope::All, Page::default()).unwrap().rows[0].id;
+        let undone = store.undo(entry, DateTime::UNIX_EPOCH);
+        assert_eq!(
+            undone.err(),
+            Some(ApplyError::ContentMissing),
+            "the entry is read, and only the content lacks"
+        );
     }
 
     #[test]

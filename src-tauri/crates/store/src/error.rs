@@ -151,6 +151,9 @@ pub enum ApplyError {
     /// The content of the file was not kept before, or is gone.
     #[error("the content of the file is not there")]
     ContentMissing,
+    /// The pack was handed in and never changes.
+    #[error("it was handed in and never changes")]
+    HandedIn,
     /// The letter was sent: it stays as it is.
     #[error("the letter was sent")]
     Sent,

@@ -3,9 +3,11 @@
 use std::collections::HashSet;
 
 use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
+use kosh_core::content::Content;
 use kosh_core::ledger::{FrozenQuote, OwnLine, Payment, Rate, kept};
 use kosh_core::people::{
-    Application, Host, Household, Letter, LetterTextVersion, Note, Paper, Passport, Person, Status, Stay,
+    Absence, Application, Host, Household, Letter, LetterTextVersion, Note, Pack, Paper, Passport, Person,
+    Status, Stay,
 };
 use rusqlite::{Connection, Result};
 use serde::{Deserialize, Serialize};
@@ -41,6 +43,12 @@ pub struct Facts {
     /// Applications with applicants and stages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub applications: Vec<Application>,
+    /// Why papers are not there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub absences: Vec<Absence>,
+    /// Packs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub packs: Vec<Pack>,
     /// Quotes as they were frozen.
     #[serde(skip_serializing_if = "Vec::is_empty", with = "kept")]
     #[cfg_attr(feature = "ts", ts(type = "unknown[]"))]
@@ -95,6 +103,23 @@ impl Facts {
         self.applications.extend(household.applications);
     }
 
+    /// The contents that its records name.
+    pub(crate) fn contents(&self) -> impl Iterator<Item = Content> {
+        let of_papers = self.papers.iter().flat_map(|paper| &paper.files).map(|file| file.content);
+        let of_packs = self.packs.iter().map(|pack| pack.content);
+        self.files.iter().map(|file| file.content).chain(of_papers).chain(of_packs)
+    }
+
+    /// Leaves out the records that stand more than once, as what hangs on a person and an application both.
+    pub(crate) fn dedup(&mut self) {
+        dedup(&mut self.papers);
+        dedup(&mut self.absences);
+        dedup(&mut self.packs);
+        dedup(&mut self.letters);
+        dedup(&mut self.notes);
+        dedup(&mut self.files);
+    }
+
     /// Adds one record.
     pub(crate) fn add<R: Record>(&mut self, record: R) {
         R::list_mut(self).push(record);
@@ -115,6 +140,8 @@ impl Facts {
         self.papers.extend(other.papers);
         self.stays.extend(other.stays);
         self.applications.extend(other.applications);
+        self.absences.extend(other.absences);
+        self.packs.extend(other.packs);
         self.quotes.extend(other.quotes);
         self.own_lines.extend(other.own_lines);
         self.payments.extend(other.payments);
@@ -142,6 +169,8 @@ impl Facts {
             papers: standing(conn, &self.papers)?,
             stays: standing(conn, &self.stays)?,
             applications: standing(conn, &self.applications)?,
+            absences: standing(conn, &self.absences)?,
+            packs: standing(conn, &self.packs)?,
             quotes: standing(conn, &self.quotes)?,
             own_lines: standing(conn, &self.own_lines)?,
             payments: standing(conn, &self.payments)?,
@@ -169,6 +198,8 @@ impl Facts {
             papers: without(&self.papers, &others.papers),
             stays: without(&self.stays, &others.stays),
             applications: without(&self.applications, &others.applications),
+            absences: without(&self.absences, &others.absences),
+            packs: without(&self.packs, &others.packs),
             quotes: without(&self.quotes, &others.quotes),
             own_lines: without(&self.own_lines, &others.own_lines),
             payments: without(&self.payments, &others.payments),
@@ -195,6 +226,11 @@ fn without<R: Record>(records: &[R], others: &[R]) -> Vec<R> {
     records.iter().filter(|record| !others.contains(&record.id())).cloned().collect()
 }
 
+fn dedup<R: Record>(records: &mut Vec<R>) {
+    let mut seen = HashSet::new();
+    records.retain(|record| seen.insert(record.id()));
+}
+
 /// Takes `old` away and puts `new` in its place. The only place that writes to the tables of facts.
 pub(crate) fn replace(conn: &Connection, old: &Facts, new: &Facts) -> Result<()> {
     remove(conn, &old.without(new))?;
@@ -206,6 +242,8 @@ pub(crate) fn replace(conn: &Connection, old: &Facts, new: &Facts) -> Result<()>
     put_all(conn, &new.papers)?;
     put_all(conn, &new.stays)?;
     put_all(conn, &new.applications)?;
+    put_all(conn, &new.absences)?;
+    put_all(conn, &new.packs)?;
     put_all(conn, &new.quotes)?;
     put_all(conn, &new.own_lines)?;
     put_all(conn, &new.payments)?;
@@ -228,6 +266,8 @@ fn remove(conn: &Connection, facts: &Facts) -> Result<()> {
     delete_all(conn, &facts.settings)?;
     delete_all(conn, &facts.files)?;
     delete_all(conn, &facts.notes)?;
+    delete_all(conn, &facts.packs)?;
+    delete_all(conn, &facts.absences)?;
     delete_all(conn, &facts.letter_counters)?;
     delete_all(conn, &facts.letter_texts)?;
     delete_all(conn, &facts.letters)?;
@@ -258,9 +298,31 @@ pub(crate) fn erase(conn: &Connection) -> Result<()> {
     conn.execute_batch(
         "DELETE FROM payment; DELETE FROM own_line; DELETE FROM frozen_quote;
          DELETE FROM letter_printed_text; DELETE FROM letter_enclosure; DELETE FROM letter;
-         DELETE FROM letter_counter; DELETE FROM outgoing_number; DELETE FROM file; DELETE FROM note; DELETE FROM stage_change; DELETE FROM application_person;
-         DELETE FROM application; DELETE FROM stay; DELETE FROM paper; DELETE FROM status;
+         DELETE FROM letter_counter; DELETE FROM outgoing_number; DELETE FROM file; DELETE FROM note;
+         DELETE FROM pack; DELETE FROM absence; DELETE FROM stage_change; DELETE FROM application_person;
+         DELETE FROM application; DELETE FROM stay; DELETE FROM paper_page; DELETE FROM paper_file;
+         DELETE FROM paper; DELETE FROM status;
          DELETE FROM passport; DELETE FROM person;
          DELETE FROM household; DELETE FROM representative; DELETE FROM host;",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use kosh_core::people::Holder;
+
+    use super::*;
+
+    #[test]
+    fn a_paper_of_an_older_journal_is_read_as_a_persons() {
+        let json = r#"{"papers":[{"id":"019b0000-0000-7000-8000-00000000000d",
+            "person":"019b0000-0000-7000-8000-000000000004","kind":"insurance","title":null,
+            "issued_on":"2026-01-01","valid_until":"2026-12-31"}]}"#;
+        let facts: Facts = serde_json::from_str(json).unwrap();
+        let person = "019b0000-0000-7000-8000-000000000004".parse().unwrap();
+        assert_eq!(facts.papers[0].holder, Holder::Person { person });
+        assert!(facts.papers[0].files.is_empty() && facts.papers[0].replaces.is_none());
+        let again = serde_json::to_string(&facts).unwrap();
+        assert_eq!(serde_json::from_str::<Facts>(&again).unwrap(), facts);
+    }
 }

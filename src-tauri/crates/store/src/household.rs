@@ -1,9 +1,11 @@
 //! Whole households with all their facts: one, or all of them one after the other.
 //!
-//! All of them are read by nine queries that walk in the same order, so that one household is in memory at a time.
+//! All of them are read by eleven queries that walk in the same order, so that one household is in memory at a time.
 
-use kosh_core::id::{ApplicationId, HouseholdId, PersonId};
-use kosh_core::people::{Application, Household, Paper, Passport, Person, StageChange, Status, Stay};
+use kosh_core::id::{ApplicationId, HouseholdId, PaperId, PersonId};
+use kosh_core::people::{
+    Application, Household, Paper, PaperFile, PaperPage, Passport, Person, StageChange, Status, Stay,
+};
 use rusqlite::{CachedStatement, Connection, Result, Row, Rows};
 
 use crate::record::{
@@ -20,7 +22,7 @@ pub(crate) fn find(conn: &Connection, id: HouseholdId) -> Result<Option<Househol
     for person in &household.persons {
         household.passports.extend(Passport::on(conn, person.id)?);
         household.statuses.extend(Status::on(conn, person.id)?);
-        household.papers.extend(Paper::on(conn, person.id)?);
+        household.papers.extend(paper::dated_of(conn, person.id)?);
         household.stays.extend(Stay::on(conn, person.id)?);
     }
     household.applications = application::of_household(conn, id)?;
@@ -81,6 +83,8 @@ struct Statements<'c> {
     passports: CachedStatement<'c>,
     statuses: CachedStatement<'c>,
     papers: CachedStatement<'c>,
+    paper_files: CachedStatement<'c>,
+    paper_pages: CachedStatement<'c>,
     stays: CachedStatement<'c>,
     applications: CachedStatement<'c>,
     applicants: CachedStatement<'c>,
@@ -104,7 +108,15 @@ impl<'c> Statements<'c> {
             persons: by_person(person::COLUMNS, "")?,
             passports: by_person(passport::COLUMNS, "JOIN passport AS x ON x.person = p.id")?,
             statuses: by_person(status::COLUMNS, "JOIN status AS s ON s.person = p.id")?,
-            papers: by_person(paper::COLUMNS, "JOIN paper AS x ON x.person = p.id")?,
+            papers: by_person(paper::COLUMNS, "JOIN dated_paper AS x ON x.person = p.id")?,
+            paper_files: by_person(
+                paper::FILE_COLUMNS,
+                "JOIN dated_paper AS x ON x.person = p.id JOIN paper_file AS f ON f.paper = x.id",
+            )?,
+            paper_pages: by_person(
+                paper::PAGE_COLUMNS,
+                "JOIN dated_paper AS x ON x.person = p.id JOIN paper_page AS g ON g.paper = x.id",
+            )?,
             stays: by_person(stay::COLUMNS, "JOIN stay AS x ON x.person = p.id")?,
             applications: conn.prepare_cached(&format!(
                 "SELECT {}, a.household FROM application AS a ORDER BY a.household, a.id",
@@ -121,6 +133,8 @@ impl<'c> Statements<'c> {
             passports: Walk::start(&mut self.passports, passport::from_row)?,
             statuses: Walk::start(&mut self.statuses, status::from_row)?,
             papers: Walk::start(&mut self.papers, paper::from_row)?,
+            paper_files: Walk::start(&mut self.paper_files, paper::file_from_row)?,
+            paper_pages: Walk::start(&mut self.paper_pages, paper::page_from_row)?,
             stays: Walk::start(&mut self.stays, stay::from_row)?,
             applications: Walk::start(&mut self.applications, application::from_row)?,
             applicants: Walk::start(&mut self.applicants, application::applicant_from_row)?,
@@ -134,6 +148,8 @@ struct Walks<'s> {
     passports: Walk<'s, Passport>,
     statuses: Walk<'s, Status>,
     papers: Walk<'s, Paper>,
+    paper_files: Walk<'s, (PaperId, PaperFile)>,
+    paper_pages: Walk<'s, (PaperId, PaperPage)>,
     stays: Walk<'s, Stay>,
     applications: Walk<'s, Application>,
     applicants: Walk<'s, (ApplicationId, PersonId)>,
@@ -146,7 +162,18 @@ impl Walks<'_> {
         self.persons.take(id, |person| household.persons.push(person))?;
         self.passports.take(id, |passport| household.passports.push(passport))?;
         self.statuses.take(id, |status| household.statuses.push(status))?;
-        self.papers.take(id, |paper| household.papers.push(paper))?;
+        let papers = &mut household.papers;
+        self.papers.take(id, |paper| papers.push(paper))?;
+        self.paper_files.take(id, |(of, file)| {
+            if let Some(paper) = papers.iter_mut().find(|one| one.id == of) {
+                paper.files.push(file);
+            }
+        })?;
+        self.paper_pages.take(id, |(of, page)| {
+            if let Some(paper) = papers.iter_mut().find(|one| one.id == of) {
+                paper.pages.push(page);
+            }
+        })?;
         self.stays.take(id, |stay| household.stays.push(stay))?;
         let applications = &mut household.applications;
         self.applications.take(id, |application| applications.push(application))?;

@@ -7,8 +7,8 @@ use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, OwnLineId, PaperId,
-    PassportId, PaymentId, PersonId, QuoteId, RateId, StatusId, StayId,
+    AbsenceId, ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId,
+    OwnLineId, PackId, PaperId, PassportId, PaymentId, PersonId, QuoteId, RateId, StatusId, StayId,
 };
 use rusqlite::{Connection, Result, Row, params};
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,10 @@ pub enum Subject {
     Status(StatusId),
     /// A paper.
     Paper(PaperId),
+    /// Why a paper is not there.
+    Absence(AbsenceId),
+    /// A pack.
+    Pack(PackId),
     /// A stay.
     Stay(StayId),
     /// An application.
@@ -83,6 +87,8 @@ impl Subject {
             Self::Passport(id) => ("passport", Some(id.to_string())),
             Self::Status(id) => ("status", Some(id.to_string())),
             Self::Paper(id) => ("paper", Some(id.to_string())),
+            Self::Absence(id) => ("absence", Some(id.to_string())),
+            Self::Pack(id) => ("pack", Some(id.to_string())),
             Self::Stay(id) => ("stay", Some(id.to_string())),
             Self::Application(id) => ("application", Some(id.to_string())),
             Self::Quote(id) => ("quote", Some(id.to_string())),
@@ -110,6 +116,8 @@ impl Subject {
             "passport" => id.parse().ok().map(Self::Passport),
             "status" => id.parse().ok().map(Self::Status),
             "paper" => id.parse().ok().map(Self::Paper),
+            "absence" => id.parse().ok().map(Self::Absence),
+            "pack" => id.parse().ok().map(Self::Pack),
             "stay" => id.parse().ok().map(Self::Stay),
             "application" => id.parse().ok().map(Self::Application),
             "quote" => id.parse().ok().map(Self::Quote),
@@ -227,7 +235,9 @@ fn person_of(plan: &Plan) -> Option<PersonId> {
         Subject::Person(id) => Some(*id),
         Subject::Passport(_) => first(|facts| facts.passports.first().map(|passport| passport.person)),
         Subject::Status(_) => first(|facts| facts.statuses.first().map(|status| status.person)),
-        Subject::Paper(_) => first(|facts| facts.papers.first().map(|paper| paper.person)),
+        Subject::Paper(_) => first(|facts| facts.papers.first().and_then(|paper| paper.holder.person())),
+        Subject::Absence(_) => first(|facts| facts.absences.first().map(|absence| absence.person)),
+        Subject::Pack(_) => first(|facts| facts.packs.first().and_then(|pack| pack.person)),
         Subject::Stay(_) => first(|facts| facts.stays.first().map(|stay| stay.person)),
         Subject::Letter(_) => first(|facts| facts.letters.first().and_then(|letter| letter.person)),
         Subject::Note(_) => first(|facts| facts.notes.first().and_then(|note| note.person)),
@@ -269,6 +279,8 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
         Subject::Letter(_)
         | Subject::Note(_)
         | Subject::File(_)
+        | Subject::Paper(_)
+        | Subject::Pack(_)
         | Subject::Quote(_)
         | Subject::OwnLine(_)
         | Subject::Payment(_) => match application_of(plan) {
@@ -279,7 +291,7 @@ fn household(conn: &Connection, plan: &Plan, person: Option<PersonId>) -> Result
         | Subject::Person(_)
         | Subject::Passport(_)
         | Subject::Status(_)
-        | Subject::Paper(_)
+        | Subject::Absence(_)
         | Subject::Stay(_)
         | Subject::Rate(_)
         | Subject::LetterText(_)
@@ -295,6 +307,8 @@ fn application_of(plan: &Plan) -> Option<ApplicationId> {
     [&plan.new, &plan.old].into_iter().find_map(|facts| {
         let letter = facts.letters.first().map(|letter| letter.application);
         let note = facts.notes.first().and_then(|note| note.application);
+        let paper = || facts.papers.first().and_then(|paper| paper.holder.application());
+        let pack = || facts.packs.first().map(|pack| pack.application);
         let file = || match facts.files.first()?.owner {
             Owner::Application(application) => Some(application),
             Owner::Person(_) | Owner::Host(_) => None,
@@ -302,7 +316,14 @@ fn application_of(plan: &Plan) -> Option<ApplicationId> {
         let quote = || facts.quotes.first().map(|quote| quote.application);
         let line = || facts.own_lines.first().map(|line| line.application);
         let payment = || facts.payments.first().map(|payment| payment.application);
-        letter.or(note).or_else(file).or_else(quote).or_else(line).or_else(payment)
+        letter
+            .or(note)
+            .or_else(paper)
+            .or_else(pack)
+            .or_else(file)
+            .or_else(quote)
+            .or_else(line)
+            .or_else(payment)
     })
 }
 

@@ -27,18 +27,24 @@ pub use change::{Change, ChangeKind};
 pub use database::BUSY_TIMEOUT;
 pub use error::{ApplyError, FileError, StorageError, VaultError};
 pub use facts::Facts;
+pub use files::{Keeping, Opened};
 pub use journal::{EntryId, JournalEntry, JournalPage, JournalRow, JournalScope, Subject};
 pub use keyring::{Keyring, KeyringError, MemoryKeyring, SystemKeyring};
+pub use kosh_core::content::{Content, Sha256};
 pub use list::{ApplicationRow, Direction, Page, PeopleOrder, PeoplePage, PeopleQuery, PersonRow};
-pub use record::{
-    AttachedFile, Content, HouseholdFrame, InvalidSha256, LetterCounter, Owner, Setting, Sha256, TakenNumber,
-};
+pub use record::{AttachedFile, HouseholdFrame, LetterCounter, Owner, Setting, TakenNumber};
 pub use store::{Applied, Store};
 pub use vault::{HeldBy, Passphrase, Vault, VaultState};
 pub use verify::Flaw;
 
 use chrono::{DateTime, Utc};
 use uuid::{ContextV7, Timestamp, Uuid};
+
+/// The digest of bytes in memory.
+pub fn digest_of(bytes: &[u8]) -> Sha256 {
+    use sha2::Digest as _;
+    Sha256::new(sha2::Sha256::digest(bytes).into())
+}
 
 /// A fresh UUIDv7 for a record made at `at`; put it into the id type that is wanted, as in
 /// `PersonId::new(new_id(at))`.

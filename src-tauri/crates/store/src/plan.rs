@@ -1,11 +1,14 @@
 //! Plans a change: which records it takes away, which it puts in their place. Only reads.
 
+use chrono::NaiveDate;
 use kosh_core::catalogue::{OwnDay, OwnFigure, OwnIndex};
-use kosh_core::id::{ApplicationId, FileId, HostId, HouseholdId, PersonId, RepresentativeId, StatusId};
+use kosh_core::id::{
+    ApplicationId, FileId, HostId, HouseholdId, PackId, PaperId, PersonId, RepresentativeId, StatusId,
+};
 use kosh_core::ledger::{FrozenQuote, OwnLine, Payment, Rate};
 use kosh_core::people::{
-    Application, Host, Household, Letter, LetterTextVersion, Note, Paper, Passport, Person, Representative,
-    StageChange, Status, Stay,
+    Absence, Application, Host, Household, Letter, LetterTextVersion, Note, Pack, Paper, Passport, Person,
+    Representative, StageChange, Status, Stay,
 };
 use rusqlite::{Connection, Result as SqlResult};
 
@@ -14,8 +17,8 @@ use crate::error::ApplyError;
 use crate::facts::Facts;
 use crate::journal::Subject;
 use crate::record::{
-    AttachedFile, HangingOn, HouseholdFrame, LetterCounter, Record, Setting, application, host, ledger,
-    person, status,
+    AttachedFile, HangingOn, HouseholdFrame, LetterCounter, Record, Setting, application, host, ledger, pack,
+    paper, person, status,
 };
 
 /// A planned change.
@@ -49,7 +52,13 @@ pub(crate) fn plan(conn: &Connection, change: Change) -> Planned {
         Change::SaveStatus(status) => save(conn, ChangeKind::SaveStatus, status),
         Change::RemoveStatus(id) => remove_status(conn, id),
         Change::SavePaper(paper) => save(conn, ChangeKind::SavePaper, paper),
-        Change::RemovePaper(id) => remove::<Paper>(conn, ChangeKind::RemovePaper, id),
+        Change::FilePapers(papers) => file_papers(conn, papers),
+        Change::RemovePaper(id) => remove_paper(conn, id),
+        Change::SaveAbsence(absence) => save(conn, ChangeKind::SaveAbsence, absence),
+        Change::RemoveAbsence(id) => remove::<Absence>(conn, ChangeKind::RemoveAbsence, id),
+        Change::SavePack(pack) => save_pack(conn, pack),
+        Change::RemovePack(id) => remove_pack(conn, id),
+        Change::HandIn { pack, on, stage } => hand_in(conn, pack, on, stage),
         Change::SaveStay(stay) => save(conn, ChangeKind::SaveStay, stay),
         Change::RemoveStay(id) => remove::<Stay>(conn, ChangeKind::RemoveStay, id),
         Change::SaveApplication(application) => save(conn, ChangeKind::SaveApplication, application),
@@ -118,6 +127,7 @@ fn remove_host(conn: &Connection, id: HostId) -> Planned {
         return Err(ApplyError::InUse);
     }
     let mut old = of([found(Host::find(conn, &id))?]);
+    old.add_all::<Paper>(HangingOn::on(conn, id)?);
     old.add_all::<AttachedFile>(HangingOn::on(conn, id)?);
     old.add_all::<LetterCounter>(HangingOn::on(conn, id)?);
     Ok(Plan { kind: ChangeKind::RemoveHost, subject: Subject::Host(id), old, new: Facts::default() })
@@ -249,7 +259,7 @@ fn remove_person(conn: &Connection, id: PersonId) -> Planned {
             }
         }
     }
-    dedup(&mut old);
+    old.dedup();
     Ok(Plan { kind: ChangeKind::RemovePerson, subject: Subject::Person(id), old, new })
 }
 
@@ -260,6 +270,60 @@ fn remove_status(conn: &Connection, id: StatusId) -> Planned {
     let mut old = of([found(Status::find(conn, &id))?]);
     old.add_all(renewing);
     Ok(Plan { kind: ChangeKind::RemoveStatus, subject: Subject::Status(id), old, new })
+}
+
+fn file_papers(conn: &Connection, papers: Vec<Paper>) -> Planned {
+    let subject = Subject::Paper(papers.first().ok_or(ApplyError::NotFound)?.id);
+    let new = of(papers);
+    Ok(Plan { kind: ChangeKind::FilePapers, subject, old: new.standing(conn)?, new })
+}
+
+fn remove_paper(conn: &Connection, id: PaperId) -> Planned {
+    let gone = found(Paper::find(conn, &id))?;
+    let newer = paper::replacing(conn, id)?;
+    let linked = newer.iter().cloned().map(|paper| Paper { replaces: gone.replaces, ..paper });
+    let new = of(linked);
+    let mut old = of([gone]);
+    old.add_all(newer);
+    Ok(Plan { kind: ChangeKind::RemovePaper, subject: Subject::Paper(id), old, new })
+}
+
+fn save_pack(conn: &Connection, pack: Pack) -> Planned {
+    let mut old = of(Pack::find(conn, &pack.id)?);
+    if old.packs.iter().any(|standing| standing.handed_in_on.is_some()) {
+        return Err(ApplyError::HandedIn);
+    }
+    old.add_all(pack::unfinished_like(conn, &pack)?);
+    let subject = Subject::Pack(pack.id);
+    Ok(Plan { kind: ChangeKind::SavePack, subject, old, new: of([pack]) })
+}
+
+fn remove_pack(conn: &Connection, id: PackId) -> Planned {
+    let pack = found(Pack::find(conn, &id))?;
+    if pack.handed_in_on.is_some() {
+        return Err(ApplyError::HandedIn);
+    }
+    Ok(Plan {
+        kind: ChangeKind::RemovePack,
+        subject: Subject::Pack(id),
+        old: of([pack]),
+        new: Facts::default(),
+    })
+}
+
+fn hand_in(conn: &Connection, id: PackId, on: NaiveDate, stage: Option<StageChange>) -> Planned {
+    let pack = found(Pack::find(conn, &id))?;
+    if pack.handed_in_on.is_some() {
+        return Err(ApplyError::HandedIn);
+    }
+    let mut new = of([Pack { handed_in_on: Some(on), ..pack.clone() }]);
+    let mut old = of([pack]);
+    if let Some(change) = stage {
+        let moved = reach_stage(conn, old.packs[0].application, change)?;
+        old.merge(moved.old);
+        new.merge(moved.new);
+    }
+    Ok(Plan { kind: ChangeKind::HandIn, subject: Subject::Pack(id), old, new })
 }
 
 /// An application and its quote in one act.
@@ -312,8 +376,10 @@ fn whole_person(conn: &Connection, person: Person) -> SqlResult<Facts> {
     let mut facts = of([person]);
     facts.add_all(Passport::on(conn, id)?);
     facts.add_all(Status::on(conn, id)?);
-    facts.add_all(Paper::on(conn, id)?);
+    facts.add_all::<Paper>(HangingOn::on(conn, id)?);
     facts.add_all(Stay::on(conn, id)?);
+    facts.add_all::<Absence>(HangingOn::on(conn, id)?);
+    facts.add_all::<Pack>(HangingOn::on(conn, id)?);
     facts.add_all::<Note>(HangingOn::on(conn, id)?);
     facts.add_all::<AttachedFile>(HangingOn::on(conn, id)?);
     for letter in <Letter as HangingOn<PersonId>>::on(conn, id)? {
@@ -325,11 +391,14 @@ fn whole_person(conn: &Connection, person: Person) -> SqlResult<Facts> {
     Ok(facts)
 }
 
-/// An application with its letters, notes, files and everything about its money. A note that is on a person too goes
-/// with the application.
+/// An application with everything that hangs on it: letters, notes, files, papers, packs, money. What is a person's too
+/// goes with the application.
 fn whole_application(conn: &Connection, application: Application) -> SqlResult<Facts> {
     let id = application.id;
     let mut facts = of([application]);
+    facts.add_all::<Paper>(HangingOn::on(conn, id)?);
+    facts.add_all::<Absence>(HangingOn::on(conn, id)?);
+    facts.add_all::<Pack>(HangingOn::on(conn, id)?);
     facts.add_all::<Letter>(HangingOn::on(conn, id)?);
     facts.add_all(OwnLine::on(conn, id)?);
     facts.add_all(Payment::on(conn, id)?);
@@ -347,16 +416,6 @@ fn whole_household(conn: &Connection, frame: HouseholdFrame) -> SqlResult<Facts>
     for application in application::of_household(conn, frame.id)? {
         facts.merge(whole_application(conn, application)?);
     }
-    dedup(&mut facts);
+    facts.dedup();
     Ok(facts)
-}
-
-/// A note, or a letter with its file, may hang on a person and an application both.
-fn dedup(facts: &mut Facts) {
-    facts.notes.sort_by_key(|note| note.id);
-    facts.notes.dedup();
-    facts.letters.sort_by_key(|letter| letter.id);
-    facts.letters.dedup();
-    facts.files.sort_by_key(|file| file.id);
-    facts.files.dedup();
 }

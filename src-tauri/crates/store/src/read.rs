@@ -4,14 +4,17 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use kosh_core::catalogue::{Own, OwnDay, OwnFigure, OwnIndex};
+use kosh_core::content::Sha256;
 use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, OwnLineId, PaperId,
-    PassportId, PaymentId, PersonId, RateId, RepresentativeId, StatusId, StayId,
+    AbsenceId, ApplicationId, DocumentId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId,
+    NoteId, OwnLineId, PackId, PaperId, PassportId, PaymentId, PersonId, RateId, RepresentativeId, StatusId,
+    StayId,
 };
 use kosh_core::ledger::{FrozenQuote, OwnLine, Payment, Rate};
 use kosh_core::letters::LetterKind;
 use kosh_core::people::{
-    Application, Host, Household, Letter, LetterTextVersion, Note, Paper, Passport, Person, Status, Stay,
+    Absence, Application, Holder, Host, Household, Letter, LetterTextVersion, Note, Pack, Paper, Passport,
+    Person, Status, Stay,
 };
 
 use crate::error::StorageError;
@@ -19,8 +22,8 @@ use crate::household;
 use crate::journal::{self, EntryId, JournalEntry, JournalPage, JournalScope};
 use crate::list::{self, ApplicationRow, Page, PeoplePage, PeopleQuery};
 use crate::record::{
-    AttachedFile, HangingOn, LetterCounter, Owner, Record, Setting, TakenNumber, host, ledger, letter, own,
-    row, setting,
+    AttachedFile, HangingOn, LetterCounter, Owner, Record, Setting, TakenNumber, absence, host, ledger,
+    letter, own, pack, paper, row, setting,
 };
 use crate::store::Store;
 
@@ -81,6 +84,82 @@ impl Store {
     /// A paper.
     pub fn paper(&self, id: PaperId) -> Answer<Option<Paper>> {
         self.read(|conn| Paper::find(conn, &id))
+    }
+
+    /// The papers of a host, or of a person with those made for one application, in the order in which they came;
+    /// of an application those that are its own, its applicants' among them.
+    pub fn papers(&self, of: Holder) -> Answer<Vec<Paper>> {
+        self.read(|conn| match of {
+            Holder::Host { host } => HangingOn::on(conn, host),
+            Holder::Person { person } => HangingOn::on(conn, person),
+            Holder::Application { application } => HangingOn::on(conn, application),
+            Holder::Applicant { application, person } => {
+                let mut papers: Vec<Paper> = HangingOn::on(conn, application)?;
+                papers.retain(|paper| paper.holder.person() == Some(person));
+                Ok(papers)
+            }
+        })
+    }
+
+    /// The papers that an application may use: those of its host, of its applicants and its own.
+    pub fn papers_for(&self, application: ApplicationId) -> Answer<Vec<Paper>> {
+        self.read(|conn| paper::for_application(conn, application))
+    }
+
+    /// The paper that a file belongs to.
+    pub fn paper_of_file(&self, file: FileId) -> Answer<Option<Paper>> {
+        self.read(|conn| paper::of_file(conn, file))
+    }
+
+    /// The papers that have a file with this content.
+    pub fn papers_with(&self, sha256: Sha256) -> Answer<Vec<Paper>> {
+        self.read(|conn| paper::with_content(conn, sha256))
+    }
+
+    /// Whether an attached file has this content.
+    pub fn has_attached(&self, sha256: Sha256) -> Answer<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM file WHERE sha256 = ?1)";
+        self.read(|conn| Ok(row(conn, sql, [sha256.to_string()], |row| row.get(0))?.unwrap_or_default()))
+    }
+
+    /// Why a paper is not there.
+    pub fn absence(&self, id: AbsenceId) -> Answer<Option<Absence>> {
+        self.read(|conn| Absence::find(conn, &id))
+    }
+
+    /// Why one paper of one person is not there in an application.
+    pub fn absence_of(
+        &self,
+        application: ApplicationId,
+        person: PersonId,
+        document: &DocumentId,
+    ) -> Answer<Option<Absence>> {
+        self.read(|conn| absence::of(conn, application, person, document))
+    }
+
+    /// Why papers of an application are not there.
+    pub fn absences(&self, application: ApplicationId) -> Answer<Vec<Absence>> {
+        self.read(|conn| HangingOn::on(conn, application))
+    }
+
+    /// A pack.
+    pub fn pack(&self, id: PackId) -> Answer<Option<Pack>> {
+        self.read(|conn| Pack::find(conn, &id))
+    }
+
+    /// The packs of an application, oldest first.
+    pub fn packs(&self, application: ApplicationId) -> Answer<Vec<Pack>> {
+        self.read(|conn| HangingOn::on(conn, application))
+    }
+
+    /// The packs with this content.
+    pub fn packs_with(&self, sha256: Sha256) -> Answer<Vec<Pack>> {
+        self.read(|conn| pack::with_content(conn, sha256))
+    }
+
+    /// All packs.
+    pub fn all_packs(&self) -> Answer<Vec<Pack>> {
+        self.read(pack::all)
     }
 
     /// A stay.

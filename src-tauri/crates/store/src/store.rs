@@ -6,26 +6,28 @@
 //! Leaves out SQL (`record`, `list`, `journal`) and the clock: instants come in.
 
 use std::collections::HashSet;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Utc};
+use kosh_core::content::{Content, Sha256};
 use kosh_core::id::FileId;
 use rusqlite::ffi::{SQLITE_CONSTRAINT_FOREIGNKEY, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
 use rusqlite::{Connection, TransactionBehavior};
 use serde::Serialize;
+use zeroize::Zeroizing;
 
 use crate::change::{Change, ChangeKind};
 use crate::database;
 use crate::error::{ApplyError, FileError, StorageError, VaultError};
 use crate::facts::{self, Facts};
-use crate::files::Files;
+use crate::files::{Files, Keeping, Opened};
 use crate::journal::{self, Draft, EntryId, Subject};
 use crate::key::Key;
 use crate::plan::{Plan, plan};
-use crate::record::{AttachedFile, Content, Record, Sha256, file};
+use crate::record::{AttachedFile, Record, named_contents, paper};
 
 /// The records of a vault.
 pub struct Store {
@@ -117,8 +119,8 @@ impl Store {
         let mut writer = lock(&self.writer);
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let Act { plan, undoes, refusal } = decide(&transaction)?;
-        for file in &plan.new.files {
-            if !self.files.has(file.content)? {
+        for content in plan.new.contents() {
+            if !self.files.has(content)? {
                 return Err(ApplyError::ContentMissing);
             }
         }
@@ -141,11 +143,12 @@ impl Store {
     /// sweeps, so it does not undo the change.
     fn tidy(&self, writer: &mut Connection, plan: &Plan) {
         let mut unattached = lock(&self.unattached);
-        for file in &plan.new.files {
-            unattached.remove(&file.content.sha256);
+        for content in plan.new.contents() {
+            unattached.remove(&content.sha256);
         }
         drop(unattached);
-        let is_due = self.is_sweep_due.swap(!plan.old.files.is_empty(), Ordering::Relaxed);
+        let lets_go = plan.old.contents().next().is_some();
+        let is_due = self.is_sweep_due.swap(lets_go, Ordering::Relaxed);
         if is_due || plan.kind == ChangeKind::Erase {
             let _ = self.sweep(writer);
         }
@@ -158,27 +161,67 @@ impl Store {
     /// so that no other process attaches one meanwhile.
     fn sweep(&self, writer: &mut Connection) -> Result<(), StorageError> {
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut wanted = file::named_contents(&transaction)?;
+        let mut wanted = named_contents(&transaction)?;
         if let Some(entry) = journal::last(&transaction)? {
-            let files = entry.old.files.iter().chain(&entry.new.files);
-            wanted.extend(files.map(|file| file.content.sha256));
+            let contents = entry.old.contents().chain(entry.new.contents());
+            wanted.extend(contents.map(|content| content.sha256));
         }
         wanted.extend(lock(&self.unattached).iter());
         self.files.sweep(wanted)
     }
 
-    /// Keeps the content of a file, encrypted, so that [`Change::AttachFile`] can name it. What is not attached is
-    /// forgotten when the store is opened the next time.
+    /// Keeps the content of a file, encrypted, so that a change can name it. What is not attached is forgotten when
+    /// the store is opened the next time.
     pub fn keep(&self, from: &mut dyn Read) -> Result<Content, FileError> {
-        self.files.keep(from, |sha256| {
+        let mut keeping = self.start_keeping()?;
+        let mut buffer = Zeroizing::new(vec![0; 64 * 1024]);
+        loop {
+            match from.read(&mut buffer) {
+                Ok(0) => return Ok(self.finish_keeping(keeping)?),
+                Ok(length) => keeping.take(&buffer[..length])?,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(FileError::OtherSide(error.kind())),
+            }
+        }
+    }
+
+    /// The same for a content that comes piece by piece.
+    pub fn start_keeping(&self) -> Result<Keeping, StorageError> {
+        self.files.start()
+    }
+
+    /// Ends what [`Store::start_keeping`] started: the content has come whole.
+    pub fn finish_keeping(&self, keeping: Keeping) -> Result<Content, StorageError> {
+        self.files.finish(keeping, |sha256| {
             lock(&self.unattached).insert(sha256);
         })
     }
 
-    /// Gives the content of a file to `to`, in bounded memory. Use nothing of it if this fails.
+    /// Lets go of a content that was kept and is not wanted after all; the next sweep removes it, unless a record
+    /// names it.
+    pub fn forget(&self, content: Content) {
+        lock(&self.unattached).remove(&content.sha256);
+        self.is_sweep_due.store(true, Ordering::Relaxed);
+    }
+
+    /// Gives the content of a file, attached or of a paper, to `to`, in bounded memory. Use nothing of it if this
+    /// fails.
     pub fn give(&self, id: FileId, to: &mut dyn Write) -> Result<(), FileError> {
-        let file = self.read(|conn| AttachedFile::find(conn, &id))?;
-        self.files.give(file.ok_or(FileError::NotFound)?.content, to)
+        let content = self.read(|conn| match AttachedFile::find(conn, &id)? {
+            Some(file) => Ok(Some(file.content)),
+            None => paper::file(conn, id).map(|file| file.map(|file| file.content)),
+        })?;
+        self.files.give(content.ok_or(FileError::NotFound)?, to)
+    }
+
+    /// Opens a content that was kept, attached or not, to be read.
+    pub fn open_content(&self, content: Content) -> Result<Opened, FileError> {
+        self.files.open(content)
+    }
+
+    /// Reads a content to its end.
+    pub(crate) fn check(&self, content: Content) -> Result<(), FileError> {
+        self.files.give(content, &mut io::sink())
     }
 
     /// Runs queries that all see the same committed state.

@@ -1,12 +1,10 @@
 //! Checks everything that is kept, byte by byte. Slow; for `koshctl verify` and after a doubt.
 
-use std::io;
-
-use kosh_core::id::FileId;
+use kosh_core::id::{FileId, PackId};
 use rusqlite::Connection;
 
 use crate::error::{FileError, StorageError};
-use crate::record::{file, rows};
+use crate::record::{file, pack, paper, rows};
 use crate::store::Store;
 
 /// Something that is not as it was written.
@@ -16,8 +14,10 @@ pub enum Flaw {
     Database,
     /// A record names one that is not there.
     Reference,
-    /// The content of a file is missing or damaged.
+    /// The content of an attached file, or of a file of a paper, is missing or damaged.
     File(FileId),
+    /// The content of a pack is missing or damaged.
+    Pack(PackId),
 }
 
 impl Store {
@@ -28,13 +28,19 @@ impl Store {
             Err(StorageError::Damaged) => return Ok(vec![Flaw::Database]),
             flaws => flaws?,
         };
-        let files = self.read(file::all)?;
-        for file in files {
-            match self.give(file.id, &mut io::sink()) {
-                // Detached meanwhile, if it is not found.
-                Ok(()) | Err(FileError::NotFound) => {}
-                Err(FileError::Missing | FileError::Damaged | FileError::OtherSide(_)) => {
-                    flaws.push(Flaw::File(file.id));
+        let files = self.read(|conn| {
+            let attached = file::all(conn)?.into_iter().map(|file| (Flaw::File(file.id), file.content));
+            let papers = paper::all_files(conn)?.into_iter().map(|file| (Flaw::File(file.id), file.content));
+            let packs = pack::all(conn)?.into_iter().map(|pack| (Flaw::Pack(pack.id), pack.content));
+            Ok(attached.chain(papers).chain(packs).collect::<Vec<_>>())
+        })?;
+        for (flaw, content) in files {
+            match self.check(content) {
+                Ok(()) => {}
+                Err(
+                    FileError::NotFound | FileError::Missing | FileError::Damaged | FileError::OtherSide(_),
+                ) => {
+                    flaws.push(flaw);
                 }
                 Err(FileError::Storage(error)) => return Err(error),
             }

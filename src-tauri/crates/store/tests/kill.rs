@@ -66,7 +66,6 @@ fn write_for_ever(dir: &Path) -> ! {
         let file = AttachedFile {
             id: file_id(),
             owner,
-            document: None,
             name: "proba.pdf".to_owned(),
             media_type: "application/pdf".to_owned(),
             content,

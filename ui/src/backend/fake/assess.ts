@@ -6,7 +6,9 @@ import type { Household } from '../../bindings/Household';
 import type { Money } from '../../bindings/Money';
 import type { Way } from '../../bindings/Way';
 import { arrivalBasis, familyBasis, hostBasis, paperBasis, passportBasis, windowBasis } from './ground';
+import { personOf } from '../../lib/holder';
 import type { World } from './index';
+import { datedPapers } from './papers';
 import { TODAY } from './sample';
 
 const kzt = (amount: string): Money => ({ amount, currency: 'KZT' });
@@ -43,8 +45,8 @@ function due(
   };
 }
 
-function paperDeadlines(household: Household): Deadline[] {
-  return household.papers.flatMap((paper): Deadline[] => {
+function paperDeadlines(world: World, household: Household): Deadline[] {
+  return datedPapers(world.company, household).flatMap((paper): Deadline[] => {
     const until = paper.valid_until ?? (paper.issued_on ? `${paper.issued_on.slice(0, 4)}-12-31` : null);
     if (!until) return [];
     const subject = { of: 'paper', id: paper.id } as const;
@@ -52,7 +54,7 @@ function paperDeadlines(household: Household): Deadline[] {
       paper.kind === 'fingerprint_certificate'
         ? ({ act: 'take_fingerprints' } as const)
         : ({ act: 'renew_paper' } as const);
-    return [due('paper_expires', until, daysTo(until), { person: paper.person, subject, act })];
+    return [due('paper_expires', until, daysTo(until), { person: personOf(paper), subject, act })];
   });
 }
 
@@ -76,7 +78,7 @@ export function deadlinesOf(world: World, household: Household): Deadline[] {
       const until = passport.valid_until;
       return { ...due('passport_expires', until, daysTo(until), { person: passport.person, subject, act }) };
     });
-  return [...statuses, ...passports, ...paperDeadlines(household), ...stayDeadlines(household)];
+  return [...statuses, ...passports, ...paperDeadlines(world, household), ...stayDeadlines(household)];
 }
 
 /** What is amiss with each person, as far as the sample shows it. */

@@ -9,12 +9,16 @@ import type { Lang } from '../../bindings/Lang';
 import type { LetterInput } from '../../bindings/LetterInput';
 import type { LetterKind } from '../../bindings/LetterKind';
 import type { Note } from '../../bindings/Note';
+import type { Paper } from '../../bindings/Paper';
 import type { Ribbon } from '../../bindings/Ribbon';
 import type { SentLetter } from '../../bindings/SentLetter';
 import type { WindowAnswer } from '../../bindings/WindowAnswer';
 import { text, windowBasis } from './ground';
+import type { Absence } from './needs';
 import { addLedger, emptyLedger, type Ledger } from './ledger';
 import { SAMPLE, TODAY, type SamplePerson } from './sample';
+import { filedPapers, SAMPLE_PACK, type KeptPack } from './sample-files';
+import { blankPaper, sampleAbsences, samplePapers } from './sample-papers';
 
 /** What is kept of letters. */
 export interface Letters {
@@ -31,7 +35,12 @@ export interface Letters {
 
 export interface Company {
   hosts: Host[];
+  /** Their papers stand in `papers`. */
   households: Household[];
+  /** Of every holder, older issues included. */
+  papers: Paper[];
+  packs: KeptPack[];
+  absences: Absence[];
   /** By status or passport, as `status s1`. */
   deadlines: Map<string, Deadline>;
   windows: Map<string, WindowAnswer>;
@@ -57,6 +66,9 @@ export function empty(): Company {
   return {
     hosts: [],
     households: [],
+    papers: [],
+    packs: [],
+    absences: [],
     deadlines: new Map(),
     windows: new Map(),
     ribbons: new Map(),
@@ -106,6 +118,10 @@ export function sample(people = 0): Company {
     }
   } while (count < people);
   addApplications(company);
+  company.papers.push(...filedPapers());
+  company.packs.push(structuredClone(SAMPLE_PACK));
+  company.papers.push(...samplePapers());
+  company.absences.push(...sampleAbsences());
   addLedger(company);
   company.notes.push({
     id: 'n1',
@@ -169,13 +185,13 @@ function addPerson(company: Company, household: Household, person: SamplePerson,
     });
   }
   if (person.status) addStatus(company, household, person.status, id, `s${key}`);
-  if (key === '1-0' || key === '6-0') addPapers(household, id, key);
+  if (key === '1-0' || key === '6-0') addPapers(company, household, id, key);
 }
 
 /** A principal has a certificate, a policy, and came back not long ago. */
-function addPapers(household: Household, person: string, key: string) {
-  const blank = { person, title: null, issued_on: null, valid_until: null };
-  household.papers.push(
+function addPapers(company: Company, household: Household, person: string, key: string) {
+  const blank = { ...blankPaper, person };
+  company.papers.push(
     { ...blank, id: `d${key}-1`, kind: 'fingerprint_certificate', issued_on: '2026-02-09' },
     { ...blank, id: `d${key}-2`, kind: 'insurance', valid_until: '2027-06-30' },
     { ...blank, id: `d${key}-3`, kind: 'other', title: 'Договор аренды', valid_until: '2027-01-15' },

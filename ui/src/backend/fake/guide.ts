@@ -8,6 +8,7 @@ import type { NotStated } from '../../bindings/NotStated';
 import type { Quote } from '../../bindings/Quote';
 import type { Role } from '../../bindings/Role';
 import type { ServiceChoice } from '../../bindings/ServiceChoice';
+import type { Text } from '../../bindings/Text';
 import { basis, passportBasis, text } from './ground';
 import { TODAY } from './sample';
 
@@ -159,7 +160,21 @@ const employee = [
     'Шетелдік жұмыскер туралы мәліметтер нысаны',
     ['original', 'stamped'],
   ),
+  paper(
+    'qualification-papers',
+    'Документы об образовании и опыте работы',
+    'Papers of education and experience',
+    'Білімі мен жұмыс тәжірибесі туралы құжаттар',
+    ['notarised', 'apostilled', 'copy'],
+    { note: text('С переводом на русский или казахский.', 'With a translation.', 'Аудармасымен.') },
+  ),
 ];
+
+/** Name of a document of the lists. */
+export function documentName(id: string): Text | undefined {
+  const { items, step2 } = checklistOf('work-c3-invitation', 'principal');
+  return [...items, ...items.flatMap(({ parts }) => parts), ...step2].find((item) => item.id === id)?.name;
+}
 
 /** The papers of one person; a dependant brings none that concern the work. */
 export function checklistOf(serviceId: string, role: Role): Checklist {
@@ -223,6 +238,21 @@ export function checklistOf(serviceId: string, role: Role): Checklist {
         ),
         missing: ['judgement'],
       },
+    ),
+    paper(
+      'fingerprint-certificate',
+      'Справка о прохождении дактилоскопии',
+      'Certificate of fingerprinting',
+      'Дактилоскопиядан өткені туралы анықтама',
+      ['copy', 'original'],
+    ),
+    paper(
+      'photograph',
+      'Фотография 3,5 x 4,5 см',
+      'Photograph of 3.5 x 4.5 cm',
+      '3,5 x 4,5 см фотосурет',
+      ['original', 'copy'],
+      { copies: 2 },
     ),
   ];
   return {

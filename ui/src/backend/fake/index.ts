@@ -1,15 +1,20 @@
 // The core as the window sees it, with a fictional company in memory: for developing in a browser, and for tests.
 import type { Commands } from '../../bindings/Commands';
+import type { IncomingFile } from '../../bindings/IncomingFile';
 import type { Start } from '../../bindings/Start';
 import { Failure } from '../../lib/failure';
 import type { Backend } from '../backend';
 import { advice } from './advice';
+import type { Change } from './applications';
 import { calendar } from './calendar';
 import { empty, sample, TODAY, type Company } from './company';
 import { letters } from './letters';
+import { jobs, Jobs } from './jobs';
+import { packs } from './packs';
 import { pages } from './pages';
 import { records } from './records';
 import { renewals } from './renewals';
+import { views } from './views';
 
 /** What no screen asks yet; koshctl does. */
 type Unasked = 'editions' | 'guide_diff' | `${'edit' | 'check' | 'save' | 'remove'}_own_index`;
@@ -25,6 +30,12 @@ export interface World {
   start: Start;
   /** What was before the last change. */
   before: Company | null;
+  /** Work that takes longer. */
+  jobs: Jobs;
+  /** The files whose passwords were told. */
+  unlocked: Set<string>;
+  /** Files that came in and are not filed yet, by number. */
+  incoming: Map<number, IncomingFile>;
 }
 
 export interface FakeOptions {
@@ -47,6 +58,10 @@ function fromAddress(): FakeOptions {
 
 export function fake(options: FakeOptions = fromAddress()): Backend {
   const world = newWorld(options);
+  const change: Change = (act) => {
+    world.before = structuredClone(world.company);
+    return act();
+  };
   const answers: Answers = {
     ...session(world),
     ...pages(world),
@@ -55,6 +70,9 @@ export function fake(options: FakeOptions = fromAddress()): Backend {
     ...renewals(world),
     ...records(world),
     ...letters(world),
+    ...views(world, change),
+    ...packs(world, change),
+    ...jobs(world),
   };
   const isAsked = (name: keyof Commands): name is Asked => name in answers;
   return {
@@ -90,6 +108,9 @@ function newWorld({ vault = 'sample', people = 0 }: FakeOptions): World {
       calendar_confirmed_through: '2026-12-31',
     },
     before: null,
+    jobs: new Jobs(),
+    unlocked: new Set(),
+    incoming: new Map(),
   };
 }
 

@@ -1,40 +1,41 @@
 // Work that takes longer: one step is done each time somebody asks how far it is.
 import type { JobState } from '../../bindings/JobState';
-import type { Answers } from './index';
-import { produced } from './rows';
+import type { Produced } from '../../bindings/Produced';
+import type { Answers, World } from './index';
 
-export type JobAnswers = Pick<Answers, 'start_letters' | 'job' | 'cancel_job'>;
+export type JobAnswers = Pick<Answers, 'job' | 'cancel_job'>;
 
 interface Work {
   steps: string[];
-  done: number;
-  cancelled: boolean;
+  /** What comes of it, once all steps are done. */
+  finish: () => Produced[];
 }
 
-/** Answers with the letters of an application, by name. */
-export function jobs(lettersOf: (application: string) => string[]): JobAnswers {
-  const all: Work[] = [];
-  const workOf = (id: number) => all[id] ?? { steps: [], done: 0, cancelled: true };
-  return {
-    start_letters: ({ applications }) =>
-      all.push({ steps: applications.flatMap(lettersOf), done: 0, cancelled: false }) - 1,
-    job: (id) => stateOf(workOf(id)),
-    cancel_job: (id) => ((workOf(id).cancelled = true), {}),
-  };
-}
+/** All work that was begun. */
+export class Jobs {
+  #all: (Work & { done: number; cancelled: boolean; produced?: Produced[] })[] = [];
 
-function stateOf(work: Work): JobState {
-  const { steps, done, cancelled } = work;
-  const at = { done, total: steps.length, at: steps[done] ?? '' };
-  if (cancelled) return { ...at, state: 'cancelled' };
-  if (done < steps.length) {
-    work.done += 1;
-    return { ...at, state: 'running' };
+  begin(work: Work): number {
+    return this.#all.push({ ...work, done: 0, cancelled: false }) - 1;
   }
-  const files = steps.map((name, place) => produced(`${place + 1} ${name}.pdf`));
-  return {
-    ...at,
-    state: 'finished',
-    produced: [produced('all letters.pdf', { pages: steps.length }), ...files],
-  };
+  cancel(id: number): void {
+    const work = this.#all[id];
+    if (work) work.cancelled = true;
+  }
+  state(id: number): JobState {
+    const work = this.#all[id];
+    const { steps = [], done = 0, cancelled = true } = work ?? {};
+    const at = { done, total: steps.length, at: steps[done] ?? '' };
+    if (!work || cancelled) return { ...at, state: 'cancelled' };
+    if (done < steps.length) {
+      work.done += 1;
+      return { ...at, state: 'running' };
+    }
+    work.produced ??= work.finish();
+    return { ...at, state: 'finished', produced: work.produced };
+  }
+}
+
+export function jobs({ jobs }: World): JobAnswers {
+  return { job: (id) => jobs.state(id), cancel_job: (id) => (jobs.cancel(id), {}) };
 }

@@ -78,7 +78,6 @@ export function addLedger({ households, ledger, files }: Company): void {
     size: 48_211,
     media_type: 'application/pdf',
     pages: 1,
-    document: null,
     letter: null,
     owner: application.id,
   });

@@ -16,7 +16,6 @@ import type { Change } from './applications';
 import { check, toIso } from './check';
 import { checklistOf } from './guide';
 import type { Answers, World } from './index';
-import { jobs, type JobAnswers } from './jobs';
 import { letterheads, type LetterheadAnswers } from './letterheads';
 import { letterTexts, type LetterTextAnswers } from './letter-texts';
 import { applicationsOf, householdOf, serviceOf } from './pages';
@@ -60,6 +59,7 @@ const DRAFT_FORMS: LetterKind[] = ['invitation', 'foreign_worker_form', 'qualifi
 type OwnAnswers = Pick<
   Answers,
   | 'letters'
+  | 'start_letters'
   | 'check_letter'
   | 'save_letter'
   | 'propose_number'
@@ -70,7 +70,7 @@ type OwnAnswers = Pick<
   | 'print_sent_letter'
   | 'export_invitation_table'
 >;
-export type LetterAnswers = OwnAnswers & LetterTextAnswers & LetterheadAnswers & JobAnswers;
+export type LetterAnswers = OwnAnswers & LetterTextAnswers & LetterheadAnswers;
 
 /** Names a letter among all. */
 const keyOf = ({ application, kind, person }: LetterRef) => `${application} ${kind} ${person ?? ''}`;
@@ -89,7 +89,12 @@ export function letters(world: World): LetterAnswers {
   return {
     ...letterTexts(world, change),
     ...letterheads(world, change),
-    ...jobs((application) => rowsOf(world, application).map((row) => nameOf(row))),
+    start_letters: ({ applications }) => {
+      const steps = applications.flatMap((id) => rowsOf(world, id).map(nameOf));
+      const files = steps.map((name, place) => produced(`${place + 1} ${name}.pdf`));
+      const joined = produced('all letters.pdf', { pages: steps.length });
+      return world.jobs.begin({ steps, finish: () => [joined, ...files] });
+    },
     letters: (application) => ({
       letters: rowsOf(world, application),
       sent: kept()
@@ -143,6 +148,15 @@ function rowsOf(world: World, id: string): LetterRow[] {
       enclosures: kind === 'cover_letter' ? enclosuresOf(application, applicants, draft) : [],
     };
   });
+}
+
+/** How far a letter about everybody is: how many fields it misses, and when it was sent. */
+export function letterOf(world: World, id: string, kind: LetterKind) {
+  const row = rowsOf(world, id).find((one) => one.kind === kind && one.person === null);
+  const sent = world.company.letters.sent.find(
+    ({ application, letter }) => application === id && letter.kind === kind,
+  );
+  return { gaps: row?.missing.length ?? 0, sent_on: sent?.letter.sent_on ?? null };
 }
 
 function calls(application: Application, applicants: Person[]): [LetterKind, Person?][] {
@@ -272,7 +286,6 @@ function send(world: World, query: LetterQuery): SentLetter {
     name: `${kind}.pdf`,
     size: base64.length,
     media_type: 'application/pdf',
-    document: null,
     pages,
     letter: letter.id,
     owner: query.application,

@@ -16,6 +16,7 @@ import { assess, deadlinesOf, hostFindings } from './assess';
 import { toIso } from './check';
 import { checklistOf, COUNTRIES, quoteOf, SERVICES } from './guide';
 import type { Answers, World } from './index';
+import { datedPapers } from './papers';
 import { preflightOf, proofOf } from './proofs';
 import { found, produced } from './rows';
 import { TODAY } from './sample';
@@ -224,7 +225,7 @@ function person(world: World, id: string) {
   if (!found || !host) throw new Failure({ code: 'not_found', params: { record: 'person' }, incident: null });
   return {
     person: found,
-    household,
+    household: { ...household, papers: datedPapers(world.company, household) },
     host,
     assessment: assess(world, household),
     ribbons: ribbonsOf(world, household),

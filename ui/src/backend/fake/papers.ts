@@ -1,17 +1,33 @@
 // Papers and stays: entering, correcting and removing them.
+import type { Form } from '../../bindings/Form';
+import type { Household } from '../../bindings/Household';
+import type { Paper } from '../../bindings/Paper';
 import type { PaperInput } from '../../bindings/PaperInput';
 import type { PaperKind } from '../../bindings/PaperKind';
 import type { StayInput } from '../../bindings/StayInput';
 import type { Change } from './applications';
 import { check, toIso } from './check';
+import { personOf } from '../../lib/holder';
+import type { Company } from './company';
 import type { Answers, World } from './index';
 import { householdOf } from './pages';
 import { drop, found, freshId, orNull, put, refuse, typed } from './rows';
 
-const checkPaper = (input: PaperInput) =>
+/** Papers of a household that go stale, each the newest of its issues. */
+export function datedPapers({ papers }: Company, { persons }: Household): Paper[] {
+  const isTheirs = (paper: Paper) =>
+    persons.some(({ id }) => id === personOf(paper)) && !('application' in paper);
+  return papers
+    .filter((paper) => isTheirs(paper) && (paper.kind !== 'other' || paper.valid_until !== null))
+    .filter(({ id }) => !papers.some((newer) => newer.replaces === id));
+}
+
+const FIELDS = ['kind', 'document', 'title', 'issued_on', 'valid_until', 'form', 'place'] as const;
+
+export const checkPaper = (input: PaperInput) =>
   check(input, [
     'kind',
-    ...(input.kind === 'other' ? ['title', 'valid_until'] : []),
+    ...(input.kind === 'other' && input.document === '' ? ['title', 'valid_until'] : []),
     ...(input.kind === 'fingerprint_certificate' ? ['issued_on'] : []),
   ]);
 const checkStay = (input: StayInput) => check(input, ['entered_on']);
@@ -28,26 +44,30 @@ type PaperRecords =
 
 export function paperRecords(world: World, change: Change): Pick<Answers, PaperRecords> {
   const all = () => world.company.households;
-  const papers = () => all().flatMap((one) => one.papers);
+  const papers = () => world.company.papers;
   const stays = () => all().flatMap((one) => one.stays);
   const ofPerson = (id: string) =>
     householdOf(world, (one) => one.persons.some((person) => person.id === id));
   return {
-    edit_paper: (id) => typed<PaperInput>(found(papers(), id), ['kind', 'title', 'issued_on', 'valid_until']),
+    edit_paper: (id) => typed<PaperInput>(found(papers(), id), FIELDS),
     check_paper: checkPaper,
     save_paper: ({ under, id, input }) => {
       refuse(checkPaper(input));
+      const before = papers().find((one) => one.id === id);
       const paper = {
+        ...(before ?? { replaces: null, files: [], pages: [], ...under }),
         id: id ?? freshId('d'),
-        person: under,
         kind: input.kind as PaperKind,
+        document: orNull(input.document),
         title: orNull(input.title),
         issued_on: toIso(input.issued_on),
         valid_until: toIso(input.valid_until),
+        form: orNull(input.form) as Form | null,
+        place: orNull(input.place),
       };
-      return change(() => put(ofPerson(under).papers, paper));
+      return change(() => put(papers(), paper));
     },
-    remove_paper: (id) => change(() => (all().forEach((one) => drop(one.papers, id)), {})),
+    remove_paper: (id) => change(() => (drop(papers(), id), {})),
     edit_stay: (id) =>
       typed<StayInput>(found(stays(), id), ['entered_on', 'left_on', 'notified_on', 'registered_on']),
     check_stay: checkStay,

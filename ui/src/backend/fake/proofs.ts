@@ -71,6 +71,7 @@ function stepsOf(query: ProofQuery): ProofStep[] {
     case 'total':
       return costSteps;
     case 'checklist_item':
+    case 'need':
       return paperSteps;
     case 'window':
     case 'deadline':

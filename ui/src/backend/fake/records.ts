@@ -9,11 +9,16 @@ import type { StatusInput } from '../../bindings/StatusInput';
 import { applicationRecords, type Change } from './applications';
 import { check, toIso } from './check';
 import type { Answers, World } from './index';
+import type { JobAnswers } from './jobs';
 import type { LetterAnswers } from './letters';
+import type { PackAnswers } from './packs';
+import { intakeRecords } from './intake';
+import { needRecords } from './needs';
 import { moneyRecords } from './money';
 import { householdOf } from './pages';
 import { paperRecords } from './papers';
 import { drop, found, freshId, orNull, put, refuse, typed } from './rows';
+import type { ViewAnswers } from './views';
 
 type Pages =
   | 'today'
@@ -32,7 +37,10 @@ type Pages =
 type Session = 'start' | 'create_vault' | 'unlock' | 'remove_sample' | 'save_settings';
 type Advice = 'advise_term' | 'advise_route' | 'plan' | 'wave' | 'create_wave';
 type Calendar = 'calendar' | 'calendar_impact' | `${'edit' | 'check' | 'save' | 'remove'}_own_day`;
-type Records = Omit<Answers, Pages | Session | Advice | Calendar | keyof LetterAnswers>;
+type Records = Omit<
+  Answers,
+  Pages | Session | Advice | Calendar | keyof (LetterAnswers & ViewAnswers & PackAnswers & JobAnswers)
+>;
 
 const REQUIRED = {
   host: ['kind', 'name_ru'],
@@ -119,6 +127,8 @@ export function records(world: World): Records {
     ...hostRecords(world, change),
     ...applicationRecords(world, change),
     ...paperRecords(world, change),
+    ...needRecords(world, change),
+    ...intakeRecords(world, change),
     ...moneyRecords(world, change),
     edit_person: (id) => typed<PersonInput>(found(ofPerson(id).persons, id), PERSON_FIELDS),
     check_person: checks.person,

@@ -23,8 +23,8 @@ export const proofOf = {
     params: { application, line },
   }),
   total: (application: string): ProofQuery => ({ of: 'total', params: { application } }),
-  checklistItem: (application: string, person: string, document: string): ProofQuery => ({
-    of: 'checklist_item',
+  need: (application: string, person: string, document: string): ProofQuery => ({
+    of: 'need',
     params: { application, person, document },
   }),
 };

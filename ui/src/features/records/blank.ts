@@ -52,9 +52,12 @@ export const blankStatus: StatusInput = {
 
 export const blankPaper: PaperInput = {
   kind: 'fingerprint_certificate',
+  document: '',
   title: '',
   issued_on: '',
   valid_until: '',
+  form: '',
+  place: '',
 };
 
 export const blankStay: StayInput = { entered_on: '', left_on: '', notified_on: '', registered_on: '' };

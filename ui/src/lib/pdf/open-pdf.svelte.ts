@@ -1,25 +1,27 @@
+import { JoinedPdf } from './joined-pdf';
 import { Pdf, UnreadablePdf, type PdfFlaw, type Size } from './pdf';
 
-/** What a viewer shows: a PDF with the size of its first page, on its way, there, or not to be shown. */
+/** What a viewer shows: PDFs with the size of their first page, on their way, there, or not to be shown. */
 export class OpenPdf {
-  pdf = $state.raw<Pdf>();
+  pdf = $state.raw<JoinedPdf>();
   /** The size of a page whose own is not known yet. */
   usual = $state.raw<Size>({ width: 794, height: 1123 });
   flaw = $state.raw<PdfFlaw>();
   #turn = 0;
 
-  /** Opens another PDF. The one that is shown stays until then, so that a preview does not flicker. */
-  async show(bytes: Uint8Array): Promise<void> {
+  /** Opens others, one after the other. What is shown stays until then, so that a preview does not flicker. */
+  async show(files: readonly Uint8Array[]): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;
-    let opened: Pdf | undefined;
+    const parts: Pdf[] = [];
+    const opened = new JoinedPdf(parts);
     try {
-      opened = await Pdf.open(bytes);
+      for (const bytes of files) parts.push(await Pdf.open(bytes));
       const usual = (await opened.page(1)).size();
       if (turn === this.#turn) this.#replace(opened, usual);
       else await opened.close();
     } catch (thrown) {
-      await opened?.close();
+      await opened.close();
       if (turn !== this.#turn) return;
       this.#replace(undefined, this.usual);
       this.flaw = thrown instanceof UnreadablePdf ? thrown.flaw : 'damaged';
@@ -32,7 +34,7 @@ export class OpenPdf {
     this.#replace(undefined, this.usual);
   }
 
-  #replace(pdf: Pdf | undefined, usual: Size): void {
+  #replace(pdf: JoinedPdf | undefined, usual: Size): void {
     const before = this.pdf;
     this.pdf = pdf;
     this.usual = usual;

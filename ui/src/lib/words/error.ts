@@ -1,5 +1,6 @@
 // What went wrong, and what to do. An error code without words does not compile.
 import type { ErrorCode } from '../../bindings/ErrorCode';
+import type { FileRefusal } from '../../bindings/FileRefusal';
 import type { Record as RecordKind } from '../../bindings/Record';
 import { m } from '../../i18n';
 import { formatDate, formatNumber } from '../format';
@@ -33,6 +34,19 @@ const records: Record<RecordKind, () => string> = {
   letter: m.record_letter,
   letter_text: m.record_letter_text,
   job: m.record_job,
+  absence: m.record_absence,
+  pack: m.record_pack,
+};
+
+const refusals: Record<FileRefusal, () => string> = {
+  folder: m.file_refusal_folder,
+  link: m.file_refusal_link,
+  special: m.file_refusal_special,
+  gone: m.file_refusal_gone,
+  forbidden: m.file_refusal_forbidden,
+  empty: m.file_refusal_empty,
+  changed: m.file_refusal_changed,
+  unreadable: m.file_refusal_unreadable,
 };
 
 const sentences: { [C in Code]: (params: Params<C>) => string } = {
@@ -88,6 +102,16 @@ const sentences: { [C in Code]: (params: Params<C>) => string } = {
   picture_too_large: (p) =>
     m.error_picture_too_large({ width: formatNumber(p.width), height: formatNumber(p.height), most: p.most }),
   file_too_large: (p) => m.error_file_too_large({ limit: formatNumber(p.limit) }),
+  file_refused: (p) => m.error_file_refused({ why: refusals[p.why]() }),
+  invalid_place: (p) => m.error_invalid_place({ problems: p.problems.map(namedProblem).join('; ') }),
+  too_many_files: (p) => m.error_too_many_files({ limit: p.limit }),
+  wrong_file_password: () => m.error_wrong_file_password(),
+  pack_incomplete: (p) => m.error_pack_incomplete({ blocks: p.blocks }),
+  pack_too_large: (p) =>
+    m.error_pack_too_large({ length: formatNumber(p.length), limit: formatNumber(p.limit) }),
+  pack_is_draft: () => m.error_pack_is_draft(),
+  pack_handed_in: () => m.error_pack_handed_in(),
+  pack_disturbed: () => m.error_pack_disturbed(),
   bad_request: () => m.error_bad_request(),
   bug: () => m.error_bug(),
 };

@@ -39,6 +39,7 @@ const facts: Record<Fact, (of: { date: string }) => string> = {
   notified: m.proof_fact_notified,
   filing: m.proof_fact_filing,
   term_from: m.proof_fact_term_from,
+  term_until: m.proof_fact_term_until,
   appointment: m.proof_fact_appointment,
   stage_reached: m.proof_fact_stage_reached,
   attorney_until: m.proof_fact_attorney_until,

@@ -18,6 +18,7 @@ mod paper;
 mod passport;
 mod person;
 mod sample;
+mod specimen;
 mod status;
 mod stay;
 #[cfg(test)]
@@ -28,3 +29,4 @@ pub use company::company;
 pub use letter::typed;
 pub use money::figures_and_rates;
 pub use sample::{Example, example, sample};
+pub use specimen::{Specimen, specimens};

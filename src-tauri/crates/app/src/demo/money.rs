@@ -145,8 +145,7 @@ fn payments(maker: &mut Maker<'_>, application: &Application, made: &Quote) -> V
     let Some(filed_on) = application.filed_on() else { return Vec::new() };
     let stated = |kind| made.lines.iter().filter(move |line| line.kind == kind);
     let sum = |kind| {
-        let amounts: Decimal =
-            stated(kind).filter_map(|line| line.amount.value()).map(|amount| amount.amount()).sum();
+        let amounts: Decimal = stated(kind).filter_map(|line| line.amount.value()).map(Money::amount).sum();
         Money::kzt(amounts).ok().filter(|amount| !amount.amount().is_zero())
     };
     let is_over = application.stage == Stage::Issued || application.stage == Stage::StepTwo;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 use kosh_core::id::PaperId;
-use kosh_core::people::{Household, Paper, PaperKind, Person, Role, StatusKind};
+use kosh_core::people::{Holder, Household, Paper, PaperKind, Person, Role, StatusKind};
 
 use super::maker::{Maker, plus};
 
@@ -65,12 +65,7 @@ fn ending(maker: &mut Maker<'_>, person: &Person, kind: PaperKind, ends: i64) ->
 }
 
 fn without_end(maker: &mut Maker<'_>, person: &Person, kind: PaperKind) -> Paper {
-    Paper {
-        id: PaperId::new(maker.dice.id()),
-        person: person.id,
-        kind,
-        title: None,
-        issued_on: Some(maker.day_between(-900, -30)),
-        valid_until: None,
-    }
+    let id = PaperId::new(maker.dice.id());
+    let issued_on = Some(maker.day_between(-900, -30));
+    Paper { issued_on, ..Paper::new(id, Holder::Person { person: person.id }, kind) }
 }

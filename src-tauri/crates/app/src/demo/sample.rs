@@ -5,7 +5,7 @@ use chrono::Datelike;
 use kosh_core::catalogue::Service;
 use kosh_core::id::{HostId, HouseholdId, PaperId, StayId};
 use kosh_core::people::{
-    Application, Host, Household, Paper, PaperKind, Person, Role, Stage, Status, StatusKind, Stay,
+    Application, Holder, Host, Household, Paper, PaperKind, Person, Role, Stage, Status, StatusKind, Stay,
 };
 use kosh_core::rules::Scene;
 use kosh_core::text::Lang;
@@ -130,13 +130,12 @@ fn paper_of(maker: &mut Maker<'_>, person: &Person, paper: &PaperDays) -> Paper 
     let taken = maker.day(paper.issued);
     let recent = paper.kind == PaperKind::FingerprintCertificate && paper.issued > -365;
     let this_year = maker.today.with_ordinal(1).filter(|_| recent);
+    let id = PaperId::new(maker.dice.id());
     Paper {
-        id: PaperId::new(maker.dice.id()),
-        person: person.id,
-        kind: paper.kind,
         title: paper.title.map(str::to_owned),
         issued_on: Some(this_year.map_or(taken, |first| first.max(taken))),
         valid_until: paper.until.map(|until| maker.day(until)),
+        ..Paper::new(id, Holder::Person { person: person.id }, paper.kind)
     }
 }
 

@@ -7,8 +7,8 @@ use kosh_core::catalogue::Catalogue;
 use kosh_core::input::{Form, Severity};
 use kosh_core::people::{
     Application, ApplicationFrame, ApplicationInput, Host, HostFrame, HostInput, Household, Letter,
-    LetterFrame, LetterInput, Paper, PaperInput, Passport, PassportInput, Person, PersonInput, Role, Status,
-    StatusInput, Stay, StayInput,
+    LetterFrame, LetterInput, Paper, PaperFrame, PaperInput, Passport, PassportInput, Person, PersonInput,
+    Role, Status, StatusInput, Stay, StayInput,
 };
 use kosh_core::rules::{Scene, Standing, assess, assess_host, extension_service};
 use kosh_core::text::Lang;
@@ -40,7 +40,12 @@ fn households(facts: &Facts) -> Vec<Household> {
             persons,
             passports: facts.passports.iter().filter(|p| ids.contains(&p.person)).cloned().collect(),
             statuses: facts.statuses.iter().filter(|s| ids.contains(&s.person)).cloned().collect(),
-            papers: facts.papers.iter().filter(|p| ids.contains(&p.person)).cloned().collect(),
+            papers: facts
+                .papers
+                .iter()
+                .filter(|p| p.holder.person().is_some_and(|id| ids.contains(&id)))
+                .cloned()
+                .collect(),
             stays: facts.stays.iter().filter(|s| ids.contains(&s.person)).cloned().collect(),
             applications: facts.applications.iter().filter(|a| a.household == frame.id).cloned().collect(),
         }
@@ -114,7 +119,7 @@ fn ids_are_unique_and_nothing_points_to_nowhere() {
     assert_eq!(statuses.len(), facts.statuses.len());
     assert!(facts.statuses.iter().all(|status| status.renews.is_none_or(|id| statuses.contains(&id))));
     assert!(facts.passports.iter().all(|passport| people.contains(&passport.person)));
-    assert!(facts.papers.iter().all(|paper| people.contains(&paper.person)));
+    assert!(facts.papers.iter().all(|paper| paper.holder.person().is_some_and(|id| people.contains(&id))));
     assert!(facts.stays.iter().all(|stay| people.contains(&stay.person)));
     assert!(facts.applications.iter().all(|a| a.applicants.iter().all(|id| people.contains(id))));
     assert!(facts.notes.iter().all(|note| {
@@ -155,7 +160,7 @@ fn every_record_reads_back(facts: &Facts, today: NaiveDate) {
     }
     for paper in &facts.papers {
         let input = PaperInput::from(paper);
-        reread(today, paper, |form| Paper::read(&input, paper.id, paper.person, form));
+        reread(today, paper, |form| Paper::read(&input, PaperFrame::new(paper.id, paper.holder), form));
     }
     for stay in &facts.stays {
         let input = StayInput::from(stay);

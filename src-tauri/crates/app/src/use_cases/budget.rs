@@ -56,7 +56,7 @@ impl App {
             TermPolicy::AsNow => asked,
         };
         let sheet = names.sheet(asked.first_months(query.months), query.limit as usize);
-        Ok(BudgetPage { comparison, sheet })
+        Ok(BudgetPage { sheet, comparison })
     }
 }
 
@@ -75,7 +75,7 @@ impl Names {
         let named = |person: &PersonId| self.0.get(person).cloned().unwrap_or_default();
         let row = |line: BudgetLine| {
             let (name, host) = named(&line.person);
-            BudgetRow { name, host, line }
+            BudgetRow { line, name, host }
         };
         let left = |status: NotBudgeted| NotBudgetedRow { name: named(&status.person).0, status };
         let Budget { policy, from, until, lines, months, sums, left_out, basis } = budget;

@@ -24,7 +24,6 @@ impl App {
         let logo = AttachedFile {
             id: FileId::new(self.mint()),
             owner: Owner::Host(set.host),
-            document: None,
             name: if name.is_empty() { "logo".to_owned() } else { name.to_owned() },
             media_type: "image/png".to_owned(),
             content,

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use kosh_core::id::DocumentId;
 use kosh_core::input::{Problem, ProblemKind};
 use kosh_core::people::Note;
 use kosh_store::{AttachedFile, Change, Owner, Store};
@@ -48,20 +47,11 @@ impl App {
             return Err(ErrorCode::FileTooLarge { limit: AttachFile::LIMIT }.into());
         }
         let bytes = STANDARD.decode(&file.base64).map_err(|_| ErrorCode::BadRequest)?;
-        self.attach((file.to, file.document), &file.name, bytes)
+        self.attach_bytes(file.to, &file.name, bytes)
     }
 
     /// Attaches a file that is no document of the guide.
     pub fn attach_bytes(&self, to: NoteOn, name: &str, bytes: Vec<u8>) -> Result<FileId, WireError> {
-        self.attach((to, None), name, bytes)
-    }
-
-    fn attach(
-        &self,
-        (to, document): (NoteOn, Option<DocumentId>),
-        name: &str,
-        bytes: Vec<u8>,
-    ) -> Result<FileId, WireError> {
         let name = name.trim().to_owned();
         if name.is_empty() {
             return Err(one_problem("name", ProblemKind::Required));
@@ -72,7 +62,7 @@ impl App {
         let media_type = media_type(&bytes).to_owned();
         let content = self.keep(bytes)?;
         let id = FileId::new(self.mint());
-        let file = AttachedFile { id, owner: owner(to), document, name, media_type, content, pages: None };
+        let file = AttachedFile { id, owner: owner(to), name, media_type, content, pages: None };
         self.apply(Change::AttachFile(file))?;
         Ok(id)
     }
@@ -115,7 +105,6 @@ pub(crate) fn files_of(store: &Store, of: NoteOn) -> Result<Vec<FileRow>, WireEr
         name: file.name,
         size: file.content.size,
         media_type: file.media_type,
-        document: file.document,
         pages: file.pages,
     };
     Ok(store.files(owner(of))?.into_iter().map(row).collect())

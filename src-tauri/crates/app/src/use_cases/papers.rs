@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use kosh_documents::layout::laid_out;
 use kosh_documents::model::Document;
+use kosh_documents::pack::Sink;
 use kosh_documents::render::pdf_of;
 
 use crate::app::App;
@@ -44,6 +45,18 @@ impl App {
         Ok(produced(&path, &folder, pages, missing))
     }
 
+    /// A new file in the folder for papers, to be written piece by piece.
+    pub(crate) fn writing(&self, name: &str) -> Result<Writing, WireError> {
+        let (folder, name) = (self.output_folder()?, tame(name));
+        let made = fs::create_dir_all(&folder).and_then(|()| {
+            first_free(&folder, &format!(".{name}.part"), |path| {
+                fs::File::options().read(true).write(true).create_new(true).open(path)
+            })
+        });
+        let (part, file) = made.map_err(|error| refused(&error, &folder))?;
+        Ok(Writing { file, part, folder, name })
+    }
+
     /// A new folder within the folder for papers, for files that are written in one act.
     pub(crate) fn sheaf(&self, name: &str) -> Result<Sheaf, WireError> {
         let parent = self.output_folder()?;
@@ -51,6 +64,7 @@ impl App {
         Ok(Sheaf {
             folder: made.map_err(|error| refused(&error, &parent))?,
             written: Vec::new(),
+            open: None,
             is_whole: false,
         })
     }
@@ -65,10 +79,54 @@ impl App {
     }
 }
 
+/// A file that is written piece by piece under a name that nobody takes for a paper, and gets its own when it is whole.
+/// Until then it goes with this value.
+pub(crate) struct Writing {
+    file: fs::File,
+    part: PathBuf,
+    folder: PathBuf,
+    name: String,
+}
+
+impl Writing {
+    /// Gives the file its name: the first free one like that which was asked for.
+    pub(crate) fn keep(mut self, pages: Option<usize>) -> Result<Produced, WireError> {
+        let kept = self.file.sync_all().and_then(|()| {
+            let (path, _) = first_free(&self.folder, &self.name, |path| fs::File::create_new(path))?;
+            fs::rename(&self.part, &path).or_else(|error| fs::remove_file(&path).and(Err(error)))?;
+            Ok(path)
+        });
+        let path = kept.map_err(|error| refused(&error, &self.folder))?;
+        self.part = PathBuf::new();
+        Ok(produced(&path, &self.folder, pages, Vec::new()))
+    }
+
+    /// The file, to write to and to read back.
+    pub(crate) const fn file(&mut self) -> &mut fs::File {
+        &mut self.file
+    }
+
+    /// What it means that writing failed.
+    pub(crate) fn refused(&self, error: &io::Error) -> ErrorCode {
+        refused(error, &self.folder)
+    }
+}
+
+impl Drop for Writing {
+    fn drop(&mut self) {
+        if !self.part.as_os_str().is_empty() {
+            // What cannot be removed now stays and is seen.
+            let _ = fs::remove_file(&self.part);
+        }
+    }
+}
+
 /// Files that are written in one act into a folder of their own. Unless the act ends well, none of them stays.
 pub(crate) struct Sheaf {
     folder: PathBuf,
     written: Vec<PathBuf>,
+    /// The file that is written piece by piece, where there is one.
+    open: Option<fs::File>,
     is_whole: bool,
 }
 
@@ -89,6 +147,13 @@ impl Sheaf {
         Ok(produced)
     }
 
+    /// What was written, in its order.
+    pub(crate) fn finish(&mut self) -> Result<Vec<Produced>, WireError> {
+        let synced = self.open.take().map_or(Ok(()), |file| file.sync_all());
+        synced.map_err(|error| refused(&error, &self.folder))?;
+        Ok(self.written.iter().map(|path| produced(path, &self.folder, None, Vec::new())).collect())
+    }
+
     /// Sees to it that all files are on the medium.
     pub(crate) fn settle(&self) -> Result<(), WireError> {
         let settle = |path: &PathBuf| fs::OpenOptions::new().write(true).open(path)?.sync_all();
@@ -99,6 +164,22 @@ impl Sheaf {
     /// The act has ended well: the files stay.
     pub(crate) fn keep(mut self) {
         self.is_whole = true;
+    }
+}
+
+impl Sink for Sheaf {
+    fn begin(&mut self, name: &str) -> io::Result<()> {
+        if let Some(file) = self.open.take() {
+            file.sync_all()?;
+        }
+        let (path, file) = first_free(&self.folder, &tame(name), |path| fs::File::create_new(path))?;
+        self.written.push(path);
+        self.open = Some(file);
+        Ok(())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.open.as_mut().map_or(Err(io::ErrorKind::NotFound.into()), |file| file.write_all(bytes))
     }
 }
 

@@ -1,9 +1,10 @@
 //! Why a result is what it is: the result is found again from the facts as they stand, and proved.
 
+use kosh_core::id::DocumentId;
 use kosh_core::people::{Host, Household, Person};
 use kosh_core::proof::{
     Proof, of_checklist_item, of_cost_line, of_deadline, of_finding, of_host_deadline, of_host_finding,
-    of_knowledge_finding, of_total, of_weakest_link,
+    of_knowledge_finding, of_need, of_total, of_weakest_link,
 };
 use kosh_core::rules::{
     Deadline, DeadlineKind, Finding, Quote, Scene, Subject, assess, assess_host, checklist,
@@ -61,6 +62,9 @@ impl App {
                 let item = list.items.iter().find(|item| item.id == document).ok_or_else(gone)?;
                 Ok(of_checklist_item(scene, service, &known, item))
             }
+            ProofQuery::Need { application, person, document } => {
+                self.prove_need(&knowledge, application, person, &document)
+            }
         }
     }
 
@@ -97,7 +101,8 @@ impl App {
             ProofQuery::CostLine { application, .. } | ProofQuery::Total { application } => {
                 (self.owner(None, Some(Subject::Application(*application)))?, None)
             }
-            ProofQuery::ChecklistItem { application, person, .. } => {
+            ProofQuery::ChecklistItem { application, person, .. }
+            | ProofQuery::Need { application, person, .. } => {
                 (self.owner(None, Some(Subject::Application(*application)))?, Some(*person))
             }
         };
@@ -110,6 +115,21 @@ impl App {
             Owner::Host(host) => (Some(*host), None),
             Owner::Knowledge => (None, None),
         })
+    }
+
+    fn prove_need(
+        &self,
+        knowledge: &Knowledge,
+        application: ApplicationId,
+        person: PersonId,
+        document: &DocumentId,
+    ) -> Result<Proof, WireError> {
+        let folder = self.open_folder(application)?;
+        let file = &folder.letters.file;
+        let who = file.persons.iter().find(|one| one.id == person).ok_or_else(gone)?;
+        let known = circumstances(file, who, folder.file_on);
+        let written = folder.written();
+        of_need(&folder.question(knowledge, &written)?, &known, person, document).ok_or_else(gone)
     }
 
     fn prove_deadline(
@@ -144,7 +164,7 @@ impl App {
             (Some(person), _) | (None, Some(Subject::Person(person))) => Some(person),
             (None, Some(Subject::Status(id))) => store.status(id)?.map(|status| status.person),
             (None, Some(Subject::Passport(id))) => store.passport(id)?.map(|passport| passport.person),
-            (None, Some(Subject::Paper(id))) => store.paper(id)?.map(|paper| paper.person),
+            (None, Some(Subject::Paper(id))) => store.paper(id)?.and_then(|paper| paper.holder.person()),
             (None, Some(Subject::Stay(id))) => store.stay(id)?.map(|stay| stay.person),
             (None, Some(Subject::Application(id))) => {
                 let application = store.application(id)?.ok_or_else(gone)?;

@@ -2,8 +2,8 @@
 
 use kosh_core::input::{Form, Problem, ProblemKind};
 use kosh_core::people::{
-    Household, Paper, PaperInput, Passport, PassportInput, Person, PersonInput, Role, Status, StatusInput,
-    Stay, StayInput,
+    Holder, Household, Paper, PaperFrame, PaperInput, PaperKind, Passport, PassportInput, Person,
+    PersonInput, Role, Status, StatusInput, Stay, StayInput,
 };
 use kosh_store::Change;
 
@@ -140,24 +140,52 @@ impl App {
 
     /// A paper as it can be edited.
     pub fn edit_paper(&self, id: PaperId) -> Result<PaperInput, WireError> {
-        let paper = self.store()?.paper(id)?.ok_or(ErrorCode::NotFound { record: Record::Paper })?;
-        Ok(PaperInput::from(&paper))
+        Ok(PaperInput::from(&self.paper(id)?))
     }
 
     /// What is wrong with a paper as typed.
     pub fn check_paper(&self, input: PaperInput) -> Result<Vec<Problem>, WireError> {
         let mut form = Form::new(self.clock().today());
-        let _ = Paper::read(&input, PaperId::new(self.mint()), PersonId::new(self.mint()), &mut form);
+        let holder = Holder::Person { person: PersonId::new(self.mint()) };
+        let _ = Paper::read(&input, PaperFrame::new(PaperId::new(self.mint()), holder), &mut form);
         Ok(form.problems().to_vec())
     }
 
-    /// Saves a paper of a person.
-    pub fn save_paper(&self, save: SaveUnder<PersonId, PaperId, PaperInput>) -> Result<PaperId, WireError> {
-        let id = save.id.unwrap_or_else(|| PaperId::new(self.mint()));
+    /// Saves a paper of a holder. Its files, its pages and what it replaces stay as they are.
+    pub fn save_paper(&self, save: SaveUnder<Holder, PaperId, PaperInput>) -> Result<PaperId, WireError> {
+        let frame = match save.id {
+            Some(id) => {
+                let Paper { replaces, files, pages, .. } = self.paper(id)?;
+                PaperFrame { id, holder: save.under, replaces, files, pages }
+            }
+            None => PaperFrame::new(PaperId::new(self.mint()), save.under),
+        };
+        let id = frame.id;
         let mut form = Form::new(self.clock().today());
-        let paper = Paper::read(&save.input, id, save.under, &mut form);
-        self.apply(Change::SavePaper(form.finish(paper).map_err(invalid)?))?;
+        let paper = Paper::read(&save.input, frame, &mut form);
+        let paper = form.finish(paper.map(|paper| self.as_the_guide_has_it(paper))).map_err(invalid)?;
+        self.apply(Change::SavePaper(paper))?;
         Ok(id)
+    }
+
+    /// A document of which the rules know the kind is kept by its kind, so that one thing is said in one way.
+    pub(crate) fn as_the_guide_has_it(&self, paper: Paper) -> Paper {
+        let knowledge = self.knowledge();
+        let documents = knowledge.scene_today().map(|scene| &scene.edition.documents);
+        let kind = paper
+            .document
+            .as_ref()
+            .and_then(|id| documents.ok()?.get(id)?.paper)
+            .filter(|_| paper.kind == PaperKind::Other);
+        match kind {
+            Some(kind) => Paper { kind, document: None, ..paper },
+            None => paper,
+        }
+    }
+
+    /// A paper.
+    pub(crate) fn paper(&self, id: PaperId) -> Result<Paper, WireError> {
+        Ok(self.store()?.paper(id)?.ok_or(ErrorCode::NotFound { record: Record::Paper })?)
     }
 
     /// Removes a paper.

@@ -112,6 +112,7 @@ impl App {
         let knowledge = self.knowledge();
         let mut facts = demo::sample(knowledge.scene_today()?, lang);
         self.furnish(&mut facts)?;
+        self.file_specimens(&mut facts, lang)?;
         self.apply(Change::Load(facts))?;
         self.lay_own()?;
         self.save_setting(SAMPLE, "yes")

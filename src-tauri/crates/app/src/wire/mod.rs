@@ -4,12 +4,16 @@ mod advice;
 mod application;
 mod change;
 mod guide;
+mod intake;
 mod job;
 mod journal;
 mod letter;
 mod money;
+mod need;
+mod pack;
 mod paper;
 mod people;
+mod photo;
 mod proof;
 mod save;
 mod session;
@@ -18,8 +22,8 @@ mod wave;
 
 pub use kosh_core::catalogue::{Country, Own, OwnDayInput, OwnFigureInput, OwnIndexInput, ServiceKind, Tier};
 pub use kosh_core::id::{
-    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, OwnLineId, PaperId,
-    PassportId, PaymentId, PersonId, QuoteId, RateId, RepresentativeId, ServiceId, StatusId, StayId,
+    ApplicationId, FigureId, FileId, HostId, HouseholdId, LetterId, LetterTextId, NoteId, OwnLineId, PackId,
+    PaperId, PassportId, PaymentId, PersonId, QuoteId, RateId, RepresentativeId, ServiceId, StatusId, StayId,
 };
 pub use kosh_core::input::Problem;
 pub use kosh_core::ledger::{
@@ -27,8 +31,8 @@ pub use kosh_core::ledger::{
 };
 pub use kosh_core::letters::{Arrangement, LetterKind};
 pub use kosh_core::people::{
-    ApplicationInput, Host, HostInput, LetterInput, PaperInput, PassportInput, PersonInput,
-    RepresentativeInput, Role, StatusInput, StayInput,
+    AbsenceInput, ApplicationInput, Holder, Host, HostInput, LetterInput, PaperInput, PassportInput,
+    PersonInput, RepresentativeInput, Role, StatusInput, StayInput,
 };
 pub use kosh_core::rules::{Checklist, Quote, Standing, TermPolicy, WindowAnswer};
 
@@ -38,6 +42,10 @@ pub use change::{
     CalendarEdit, GuideDiffPage, GuideDiffQuery, ImpactLine, ImpactPage, ImpactQuery, TouchLine, TouchesPage,
 };
 pub use guide::{CalendarDay, CalendarYear, FeeRow, ServiceChoice, ServiceSheet, WindowQuery};
+pub use intake::{
+    ConfirmPlaces, FilePiece, Filed, FiledAs, HowFiled, IncomingFile, IncomingId, PlaceRow, PlacedFile,
+    ProposePlaces, ProposedPlace, ProposedPlaces, PutInto, StartFile,
+};
 pub use job::{JobId, JobOutcome, JobState};
 pub use journal::{JournalQuery, JournalRow};
 pub use letter::{
@@ -50,8 +58,14 @@ pub use money::{
     BudgetPage, BudgetQuery, BudgetRow, BudgetSheet, CostPerson, CostsPage, GroupBy, GroupKey, MoneyGroup,
     MoneyPage, MoneyQuery, MoneyRow, MoneyScope, NotBudgetedRow, OpenLine, PaymentLine,
 };
+pub use need::{AbsenceOf, ArrangePages, PackQuery, PaperRow, PapersPage, SaveAbsence};
+pub use pack::{
+    Difference, FileLook, FileObstacle, HandIn, LookAt, NameLetters, PackFile, PackForecast, PackLoss,
+    PackOutput, PackRow, PackState, StartPack, UnlockFile, VaultFlaw, Verification, View,
+};
 pub use paper::{FileRow, Produced};
 pub use people::{PeoplePage, PeopleQuery, PeopleRow, PeopleSort, PersonPage, StatusWindow};
+pub use photo::{CutPhoto, PhotoCheck, PhotoFlaw, PhotoFrame, PhotoSheet, PrintPhoto};
 pub use proof::ProofQuery;
 pub use save::{AttachFile, MoveApplication, NoteOn, PersonUnder, Save, SaveNote, SavePerson, SaveUnder};
 pub use session::{Appearance, Contents, CreateVault, Settings, Start, Unlock, VaultState};

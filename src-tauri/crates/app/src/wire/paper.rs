@@ -1,6 +1,6 @@
 //! Attached files and written papers.
 
-use kosh_core::id::{DocumentId, FileId, LetterId};
+use kosh_core::id::{FileId, LetterId};
 use serde::Serialize;
 
 use super::MissingField;
@@ -17,8 +17,6 @@ pub struct FileRow {
     pub size: u64,
     /// What kind of content, by its first bytes.
     pub media_type: String,
-    /// The document of the guide that it is, if that was said.
-    pub document: Option<DocumentId>,
     /// Its pages, where they could be counted.
     pub pages: Option<u32>,
     /// The sent letter that it is: such a file stays.

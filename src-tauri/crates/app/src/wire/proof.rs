@@ -63,4 +63,13 @@ pub enum ProofQuery {
         /// The document.
         document: DocumentId,
     },
+    /// What fills a requirement of an applicant, or why nothing does.
+    Need {
+        /// The application.
+        application: ApplicationId,
+        /// The applicant.
+        person: PersonId,
+        /// The document.
+        document: DocumentId,
+    },
 }

@@ -1,6 +1,6 @@
 //! Records to save, move and attach, as typed.
 
-use kosh_core::id::{ApplicationId, DocumentId, HostId, HouseholdId, PersonId};
+use kosh_core::id::{ApplicationId, HostId, HouseholdId, PersonId};
 use kosh_core::people::{PersonInput, Stage};
 use serde::Deserialize;
 
@@ -61,8 +61,6 @@ pub struct AttachFile {
     pub to: NoteOn,
     /// Its name.
     pub name: String,
-    /// The document of the guide that it is.
-    pub document: Option<DocumentId>,
     /// Its bytes in Base64.
     pub base64: String,
 }

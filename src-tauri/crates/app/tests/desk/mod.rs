@@ -23,6 +23,7 @@ impl Desk {
             vault: folder.path().join("vault"),
             output: folder.path().join("papers"),
             clock: Clock::Fixed("2026-11-23".parse().unwrap()),
+            office: None,
             keyring: Box::new(MemoryKeyring::default()),
         };
         let desk = Self { folder, app: Arc::new(App::new(options).unwrap()) };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use kosh_core::basis::{Ground, Source};
-use kosh_core::catalogue::{Document, Requirement};
+use kosh_core::catalogue::{Document, HeldBy, Requirement};
 use kosh_core::condition::Condition;
 use kosh_core::id::DocumentId;
 use kosh_core::text::Text;
@@ -47,6 +47,10 @@ impl<'a> Shelf<'a> {
                 explanation: text(raw.explanation.as_ref()),
                 paper: raw.paper,
                 letter: raw.letter,
+                held: raw.held.unwrap_or(HeldBy::Person),
+                dated_by: raw.dated_by,
+                several: raw.several,
+                words: raw.words.iter().map(|word| word.get_ref().clone()).collect(),
             };
             if entries.insert(raw.id.get_ref(), (Arc::new(document), raw)).is_some() {
                 return Err(file.at(&raw.id, Problem::Twice(raw.id.get_ref().to_string())));

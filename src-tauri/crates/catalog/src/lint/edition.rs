@@ -54,6 +54,17 @@ fn documents(edition: &raw::Edition<'_>, findings: &mut Findings) {
         let flaw = Flaw::UnusedDocument(document.id.get_ref().to_string());
         findings.add(documents, &document.id.span(), flaw);
     }
+    for word in documents.value.document.iter().flat_map(|document| &document.words) {
+        if !is_file_word(word.get_ref()) {
+            findings.add(documents, &word.span(), Flaw::FileWord(word.get_ref().clone()));
+        }
+    }
+}
+
+/// Lower-case letters and digits, words apart by one space.
+fn is_file_word(text: &str) -> bool {
+    text.split(' ')
+        .all(|word| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() && c.to_lowercase().eq([c])))
 }
 
 fn numbers(file: &File<'_, raw::Rules>, rule: &Rule, findings: &mut Findings) {

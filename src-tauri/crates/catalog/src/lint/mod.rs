@@ -96,6 +96,9 @@ pub enum Flaw {
     /// A document that no service asks for.
     #[error("no service asks for the document \"{0}\"")]
     UnusedDocument(String),
+    /// A word of file names that no file name can have as it is read.
+    #[error("a word of file names is written in lower-case letters and digits, with single spaces: \"{0}\"")]
+    FileWord(String),
     /// A source from which nothing is taken.
     #[error("nothing is taken from the source \"{0}\"")]
     UnusedSource(String),

@@ -1,6 +1,6 @@
 //! `editions/<id>/edition.toml` and `documents.toml`.
 
-use kosh_core::catalogue::Form;
+use kosh_core::catalogue::{DatedBy, Form, HeldBy};
 use kosh_core::id::{DocumentId, EditionId, RemarkId, ServiceId, SourceId};
 use kosh_core::letters::LetterKind;
 use kosh_core::people::PaperKind;
@@ -69,6 +69,16 @@ pub(crate) struct Document {
     pub(crate) paper: Option<PaperKind>,
     /// The letter that it is, where the company writes it itself.
     pub(crate) letter: Option<LetterKind>,
+    /// Whose it is; a person's where it does not say.
+    pub(crate) held: Option<HeldBy>,
+    /// The record whose days count for it.
+    pub(crate) dated_by: Option<DatedBy>,
+    /// Whether several stand side by side.
+    #[serde(default)]
+    pub(crate) several: bool,
+    /// Words of file names by which it is recognised.
+    #[serde(default)]
+    pub(crate) words: Vec<Spanned<String>>,
     /// Papers that the line consists of.
     #[serde(default)]
     pub(crate) parts: Vec<Spanned<DocumentId>>,

@@ -56,7 +56,7 @@ pub(super) fn run(asked: &Costs, surroundings: Surroundings) -> Result<Answer, F
     let app = open(surroundings, asked.out.as_deref())?;
     let form = if asked.xlsx { Form::Workbook } else { Form::Paper };
     if let Some(scope) = scope(asked, &app)? {
-        return many(asked, scope, &app, (lang, form));
+        return many(asked, &scope, &app, (lang, form));
     }
     let application = asked_for(&app, asked.application.as_deref(), PaperKind::Costs, lang)?;
     if asked.freeze {
@@ -68,7 +68,7 @@ pub(super) fn run(asked: &Costs, surroundings: Surroundings) -> Result<Answer, F
     Answer::new(&shown, written(&produced, lang))
 }
 
-fn many(asked: &Costs, scope: MoneyScope, app: &App, (lang, form): (Lang, Form)) -> Result<Answer, Failure> {
+fn many(asked: &Costs, scope: &MoneyScope, app: &App, (lang, form): (Lang, Form)) -> Result<Answer, Failure> {
     let query = MoneyQuery {
         scope: scope.clone(),
         from: asked.from.clone().unwrap_or_default(),
@@ -78,7 +78,7 @@ fn many(asked: &Costs, scope: MoneyScope, app: &App, (lang, form): (Lang, Form))
     };
     let page = app.money_in(&query, lang)?;
     let produced = app.write_money(query, lang, form)?;
-    Answer::new(&OfMany { scope: &scope, produced: &produced, money: &page }, written(&produced, lang))
+    Answer::new(&OfMany { scope, produced: &produced, money: &page }, written(&produced, lang))
 }
 
 /// Whose costs, where those of several applications are asked for.

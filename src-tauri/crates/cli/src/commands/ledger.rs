@@ -28,8 +28,8 @@ pub(super) fn payments(asked: &Payments, surroundings: Surroundings) -> Result<A
         Payments::List { application } => {
             let id = asked_for(&app, application.as_deref(), PaperKind::Any, lang)?;
             let payments = app.costs(id)?.payments;
-            let rows = payments.iter().map(|line| payment(line, lang)).collect();
-            listed(&json!({ "application": id, "payments": payments }), rows, lang)
+            let rows: Vec<_> = payments.iter().map(|line| payment(line, lang)).collect();
+            listed(&json!({ "application": id, "payments": payments }), &rows, lang)
         }
         Payments::Add(add) => {
             let id = asked_for(&app, add.application.as_deref(), PaperKind::Any, lang)?;
@@ -51,8 +51,8 @@ pub(super) fn own_lines(asked: &OwnLines, surroundings: Surroundings) -> Result<
         OwnLines::List { application } => {
             let id = asked_for(&app, application.as_deref(), PaperKind::Any, lang)?;
             let lines = app.costs(id)?.own_lines;
-            let rows = lines.iter().map(|line| own_line(line, lang)).collect();
-            listed(&json!({ "application": id, "own_lines": lines }), rows, lang)
+            let rows: Vec<_> = lines.iter().map(|line| own_line(line, lang)).collect();
+            listed(&json!({ "application": id, "own_lines": lines }), &rows, lang)
         }
         OwnLines::Add(add) => {
             let id = asked_for(&app, add.application.as_deref(), PaperKind::Any, lang)?;
@@ -71,8 +71,8 @@ pub(super) fn rates(asked: &Rates, surroundings: Surroundings) -> Result<Answer,
     match asked {
         Rates::List => {
             let rates = app.rates(Nothing {})?;
-            let rows = rates.iter().map(|one| rate(one, lang)).collect();
-            listed(&json!({ "rates": rates }), rows, lang)
+            let rows: Vec<_> = rates.iter().map(|one| rate(one, lang)).collect();
+            listed(&json!({ "rates": rates }), &rows, lang)
         }
         Rates::Add(add) => saved(app.save_rate(Save { id: None, input: rate_input(add) })?),
         Rates::Remove { id } => {
@@ -128,7 +128,7 @@ fn payment(line: &PaymentLine, lang: Lang) -> Vec<String> {
         payment.id.to_string(),
         date(lang, payment.paid_on),
         choice(lang, "payer", &payment.payer),
-        titled(choice(lang, "expense", &payment.expense), payment.title.as_deref()),
+        titled(&choice(lang, "expense", &payment.expense), payment.title.as_deref()),
         money(lang, &payment.amount),
         line.receipt_name.clone().unwrap_or_default(),
     ]
@@ -137,7 +137,7 @@ fn payment(line: &PaymentLine, lang: Lang) -> Vec<String> {
 fn own_line(line: &OwnLine, lang: Lang) -> Vec<String> {
     vec![
         line.id.to_string(),
-        titled(choice(lang, "expense", &line.expense), line.title.as_deref()),
+        titled(&choice(lang, "expense", &line.expense), line.title.as_deref()),
         money(lang, &line.amount),
         choice(lang, "per", &line.per),
         line.source.clone().unwrap_or_default(),
@@ -154,20 +154,20 @@ fn rate(rate: &Rate, lang: Lang) -> Vec<String> {
     ]
 }
 
-fn titled(what: String, title: Option<&str>) -> String {
-    title.map_or_else(|| what.clone(), |title| format!("{what}: {title}"))
+fn titled(what: &str, title: Option<&str>) -> String {
+    title.map_or_else(|| what.to_owned(), |title| format!("{what}: {title}"))
 }
 
 fn parsed<T: std::str::FromStr>(id: &str) -> Result<T, Failure> {
     id.trim().parse().map_err(|_| Failure::at("id", ProblemKind::NotFound))
 }
 
-fn listed(json: &impl Serialize, rows: Vec<Vec<String>>, lang: Lang) -> Result<Answer, Failure> {
+fn listed(json: &impl Serialize, rows: &[Vec<String>], lang: Lang) -> Result<Answer, Failure> {
     let mut page = Page::new(lang);
     if rows.is_empty() {
         page.line(word(lang, "ctl_nothing_written"));
     }
-    page.table(&rows);
+    page.table(rows);
     Answer::new(json, page.finish())
 }
 

@@ -1,7 +1,6 @@
 //! `letter`: the letters of applications, one by one or of a whole wave, and their texts.
 
 use std::fs;
-use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
@@ -17,6 +16,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::papers::{self, PaperKind, asked_for, text};
+use super::progress::{end_of_progress, tell};
 use super::vault;
 use crate::answer::{Answer, Exit};
 use crate::arguments::{
@@ -203,22 +203,6 @@ fn applications(app: &App, asked: &Batch) -> Result<Vec<ApplicationId>, Failure>
     })?;
     let under_way = wave.lines.iter().filter_map(|line| line.entry.under_way.as_ref());
     Ok(under_way.filter(|way| !way.filed).map(|way| way.application).collect())
-}
-
-/// Where somebody looks on, says on standard error how far it is, in one line that is written over.
-fn tell(done: usize, total: usize, next: &str) {
-    let mut screen = std::io::stderr();
-    if screen.is_terminal() {
-        // Nobody is left to tell that the screen is gone.
-        let _ = write!(screen, "\r\x1b[K{done}/{total} {next}").and_then(|()| screen.flush());
-    }
-}
-
-fn end_of_progress() {
-    let mut screen = std::io::stderr();
-    if screen.is_terminal() {
-        let _ = write!(screen, "\r\x1b[K").and_then(|()| screen.flush());
-    }
 }
 
 fn text_act(act: &LetterTextAct, surroundings: Surroundings) -> Result<Answer, Failure> {

@@ -11,10 +11,14 @@ mod due;
 mod guide;
 mod ledger;
 mod letters;
+mod needs;
+mod packs;
 mod papers;
 mod preflight;
+mod progress;
 mod quote;
 mod vault;
+mod verify;
 mod wave;
 mod window;
 
@@ -45,6 +49,9 @@ pub(crate) fn run(command: &Command, surroundings: Surroundings) -> Result<Answe
         Command::Payments(payments) => ledger::payments(payments, surroundings),
         Command::OwnLines(lines) => ledger::own_lines(lines, surroundings),
         Command::Rates(rates) => ledger::rates(rates, surroundings),
+        Command::Papers(act) => needs::run(act, surroundings),
+        Command::Pack(act) => packs::run(act, surroundings),
+        Command::Verify(asked) => verify::run(asked, surroundings),
     }
 }
 

@@ -6,6 +6,7 @@ mod advice;
 mod knowledge;
 mod letters;
 mod money;
+mod papers;
 mod process;
 mod refusals;
 mod vault;

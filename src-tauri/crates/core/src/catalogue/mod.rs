@@ -15,8 +15,8 @@ pub use edition::{Contacts, Edition, Remark};
 pub use own::{Own, OwnDay, OwnDayInput, OwnError, OwnFigure, OwnFigureInput, OwnIndex, OwnIndexInput};
 pub use rules::{MissingRule, RuleNumbers, Rules, rule};
 pub use service::{
-    Document, Entries, Form, Inheritance, Place, Requirement, RequirementList, Route, Service, ServiceKind,
-    Step2,
+    DatedBy, Document, Entries, Form, HeldBy, Inheritance, Place, Requirement, RequirementList, Route,
+    Service, ServiceKind, Step2,
 };
 pub use tariff::{Fee, InvalidTier, Tier};
 

@@ -122,6 +122,8 @@ rules! {
     PAPER_DATES = "paper-dates",
     /// Citizens of the EAEU may need no insurance.
     INSURANCE_EAEU = "insurance-eaeu",
+    /// What may be attached at will.
+    VOLUNTARY_EVIDENCE = "voluntary-evidence",
     /// Evidence of qualification, or the review.
     QUALIFICATION_EVIDENCE = "qualification-evidence",
     /// A6 at an embassy only.

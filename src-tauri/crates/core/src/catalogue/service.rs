@@ -55,23 +55,52 @@ choices! {
     }
 }
 
-/// A form in which a document is accepted. Several stand for alternatives or for a sum, as printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Form {
-    /// A plain copy.
-    Copy,
-    /// The original.
-    Original,
-    /// Notarised.
-    Notarised,
-    /// With an apostille.
-    Apostilled,
-    /// Legalised.
-    Legalised,
-    /// Stamped and signed by the company.
-    Stamped,
+choices! {
+    /// A form in which a document is accepted. Several stand for alternatives or for a sum, as printed.
+    Form {
+        /// A plain copy.
+        Copy = "copy",
+        /// The original.
+        Original = "original",
+        /// Notarised.
+        Notarised = "notarised",
+        /// With an apostille.
+        Apostilled = "apostilled",
+        /// Legalised.
+        Legalised = "legalised",
+        /// Stamped and signed by the company.
+        Stamped = "stamped",
+    }
+
+    /// Whose a document is, and so how often it can be used.
+    HeldBy {
+        /// The host's: once for all its applications.
+        Host = "host",
+        /// A person's: once for all applications of the person.
+        Person = "person",
+        /// An application's: one for everybody who applies.
+        Application = "application",
+        /// An applicant's: for one application.
+        Applicant = "applicant",
+    }
+
+    /// The record whose days count for a document that has none of its own, or on which it depends.
+    DatedBy {
+        /// The person's passport.
+        Passport = "passport",
+        /// The person's visa or permit.
+        Status = "status",
+        /// The principal's visa or permit.
+        PrincipalStatus = "principal_status",
+        /// The host's general power of attorney.
+        GeneralAttorney = "general_attorney",
+        /// The powers of attorney of the host's representatives.
+        Representative = "representative",
+        /// The person's employment contract.
+        Contract = "contract",
+        /// The person's last entry into the country: the document is of that entry or a later day.
+        Entry = "entry",
+    }
 }
 
 /// A document, once for all services.
@@ -87,6 +116,14 @@ pub struct Document {
     pub paper: Option<PaperKind>,
     /// The letter that it is, where the company writes it itself.
     pub letter: Option<LetterKind>,
+    /// Whose it is.
+    pub held: HeldBy,
+    /// The record whose days count for it.
+    pub dated_by: Option<DatedBy>,
+    /// Whether several stand side by side, as letters of reference do; otherwise a new one takes the old one's place.
+    pub several: bool,
+    /// Words of file names by which it is recognised, in lower case; of several words in one entry all must be there.
+    pub words: Vec<String>,
 }
 
 /// A document that a service asks for.

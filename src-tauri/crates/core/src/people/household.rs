@@ -20,7 +20,7 @@ pub struct Household {
     pub passports: Vec<Passport>,
     /// Their statuses, history included.
     pub statuses: Vec<Status>,
-    /// Their papers that go stale.
+    /// Their papers that go stale: of a kind that the rules know, or with a last valid day.
     #[serde(default)]
     pub papers: Vec<Paper>,
     /// Their stays in the country.
@@ -52,9 +52,12 @@ impl Household {
         self.passports_of(person).max_by_key(|passport| passport.valid_until)
     }
 
-    /// The papers of a person.
+    /// The papers of a person that still matter: those that no newer one replaces.
     pub fn papers_of(&self, person: PersonId) -> impl Iterator<Item = &Paper> {
-        self.papers.iter().filter(move |paper| paper.person == person)
+        self.papers.iter().filter(move |paper| {
+            paper.holder.person() == Some(person)
+                && !self.papers.iter().any(|newer| newer.replaces == Some(paper.id))
+        })
     }
 
     /// The paper of a kind that counts: the one that lasts longest, one without an end longest of all; of two alike

@@ -3,17 +3,20 @@
 //! Every type here is built by its `read` from what was typed (see [`crate::input`]) or by `store` from
 //! what was kept. Types that hold personal data print only their id in `Debug`.
 
+mod absence;
 mod application;
 mod host;
 mod household;
 mod letter;
 mod number;
+mod pack;
 mod paper;
 mod passport;
 mod person;
 mod status;
 mod stay;
 
+pub use absence::{Absence, AbsenceInput, AbsenceKind};
 pub use application::{Application, ApplicationFrame, ApplicationInput, Stage, StageChange, VisaDetails};
 pub use host::{Host, HostFrame, HostInput, HostKind, Representative, RepresentativeInput};
 pub use household::{Household, Note};
@@ -22,7 +25,8 @@ pub use letter::{
     PrintedText, SentPaper,
 };
 pub use number::{NotANumberPattern, NumberPattern};
-pub use paper::{Paper, PaperInput, PaperKind};
+pub use pack::{Pack, PackForm};
+pub use paper::{Holder, PageTurn, Paper, PaperFile, PaperFrame, PaperInput, PaperKind, PaperPage};
 pub use passport::{Passport, PassportInput};
 pub use person::{Person, PersonInput, Role, Sex};
 pub use status::{Status, StatusInput, StatusKind};

@@ -18,18 +18,29 @@ pub fn of_checklist_item(
     item: &ChecklistItem,
 ) -> Proof {
     let mut track = Track::new(scene);
+    asked_by_list(&mut track, service, known, item);
+    track.rules_at_least(&item.basis);
+    let (document, name) = (item.id.clone(), item.name.clone());
+    let of = ProofOf::ChecklistItem { service: service.id.clone(), document, name, truth: item.truth };
+    track.prove(of, &item.basis)
+}
+
+/// Why the guide's list asks for a paper.
+pub(super) fn asked_by_list(
+    track: &mut Track<'_>,
+    service: &Service,
+    known: &Circumstances,
+    item: &ChecklistItem,
+) {
+    let scene = track.scene();
     track.service(&service.id);
     let asked = lists(scene, service).find_map(|list| find(list, &item.id, item));
     for ground in item.basis.grounds().iter().filter(|ground| ground.rule != service.ground.rule) {
         track.ground(ground);
     }
     if let Some(requirement) = asked {
-        ask(&mut track, &requirement.when, known);
+        ask(track, &requirement.when, known);
     }
-    track.rules_at_least(&item.basis);
-    let (document, name) = (item.id.clone(), item.name.clone());
-    let of = ProofOf::ChecklistItem { service: service.id.clone(), document, name, truth: item.truth };
-    track.prove(of, &item.basis)
 }
 
 /// The service's own list and that of its second step; then the lists that it may borrow.

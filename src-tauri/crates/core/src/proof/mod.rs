@@ -14,6 +14,7 @@ mod count;
 mod deadline;
 mod finding;
 mod link;
+mod need;
 mod passport;
 mod status;
 mod stay;
@@ -27,6 +28,7 @@ pub use cost::{of_cost_line, of_total};
 pub use deadline::{of_deadline, of_host_deadline};
 pub use finding::{of_finding, of_host_finding, of_knowledge_finding};
 pub use link::of_weakest_link;
+pub use need::of_need;
 pub use step::Step;
 pub use terms::{
     Absent, Addend, Asked, Bound, CountedDay, CountedStay, Direction, Edge, Fact, Figure, Joined, StartDay,
@@ -41,7 +43,7 @@ use crate::basis::Basis;
 use crate::id::{DocumentId, EditionId, ServiceId};
 use crate::money::Money;
 use crate::people::Role;
-use crate::rules::{CostKind, DeadlineKind, FindingKind, TruthWord};
+use crate::rules::{CostKind, DeadlineKind, FindingKind, NeedState, TruthWord};
 use crate::stated::Stated;
 use crate::text::Text;
 
@@ -112,6 +114,17 @@ pub enum ProofOf {
         name: Text,
         /// Whether it is needed for certain.
         truth: TruthWord,
+    },
+    /// What fills a requirement of an applicant, or why nothing does.
+    Need {
+        /// The service.
+        service: ServiceId,
+        /// Which document.
+        document: DocumentId,
+        /// Its name.
+        name: Text,
+        /// What fills it.
+        state: NeedState,
     },
 }
 

@@ -49,6 +49,8 @@ pub enum Fact {
     Filing,
     /// First valid day of the visa that is applied for.
     TermFrom,
+    /// Last valid day of the visa that is applied for.
+    TermUntil,
     /// Day of the appointment.
     Appointment,
     /// Day on which the present stage of the application was reached.

@@ -15,6 +15,8 @@ mod eligibility;
 mod finding;
 mod impact;
 mod letters;
+mod needs;
+mod places;
 mod preflight;
 mod quote;
 mod remains;
@@ -50,6 +52,14 @@ pub use eligibility::{Ineligible, offers_category, passport_allows, serves_natio
 pub use finding::{Finding, FindingKind, Outcome, WeakestLink, Weight};
 pub use impact::{DateKind, Filing, Impact, ImpactBuilder, MovedDate, Shift, Tally, Turn, calendar_impact};
 pub use letters::{LetterCall, letters};
+pub use needs::{
+    Block, Demand, Gate, Instead, LetterStanding, Need, NeedState, NeedsQuestion, PackLine, PersonNeeds,
+    Shortfall, ValidSpan, Validity, WrittenLetter, gate, needs, pack_lines,
+};
+pub(crate) use needs::{HeldDates, JudgedNeed, judged_need};
+pub use places::{
+    Certainty, FilingPlace, IncomingFile, Look, NamedPerson, OpenPlace, PlaceReason, Proposal, propose_places,
+};
 pub use preflight::{Obstacle, ObstacleKind, Preflight, Remedy, UnknownFact, Verdict, preflight};
 pub(crate) use quote::QuoteSums;
 pub use quote::{CostKind, CostLine, Quote, QuoteError, QuoteRequest, duty, quote};

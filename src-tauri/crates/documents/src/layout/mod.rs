@@ -24,12 +24,12 @@ mod structure;
 mod ties;
 
 pub use page::{Form, GlyphRun, Ink, Page, PlacedGlyph, PlacedPicture, Rule, Shade, Shape};
+pub(crate) use paragraph::Setter;
 pub use sheet::Sheet;
 pub use structure::{Element, Kind, Part, Structure};
 
 use crate::coverage::Unprintable;
 use crate::model::Document;
-use paragraph::Setter;
 
 /// A paper on its pages.
 #[derive(Debug, Clone, PartialEq)]

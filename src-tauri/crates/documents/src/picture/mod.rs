@@ -6,8 +6,10 @@
 //!
 //! Leaves out where a picture stands ([`crate::layout`]). Grows by file formats, each in a file.
 
+pub(crate) mod chunks;
 mod effort;
-mod raster;
+pub(crate) mod raster;
+pub(crate) mod segments;
 mod svg;
 
 use std::fmt;

@@ -11,6 +11,7 @@ use image::{
     DynamicImage, ExtendedColorType, GrayImage, ImageDecoder, ImageEncoder, RgbImage, RgbaImage, imageops,
 };
 
+use super::segments::Segments;
 use super::{Coding, Colours, Picture, PictureError, bounded};
 
 /// Quality at which a photograph that was made smaller is coded again: no fault is seen at print size.
@@ -27,19 +28,19 @@ pub(super) fn read_png(bytes: &[u8], longest: u32) -> Result<Picture, PictureErr
 }
 
 pub(super) fn read_jpeg(bytes: &[u8], longest: u32) -> Result<Picture, PictureError> {
-    let content = Content::of(bytes).ok_or(PictureError::Damaged)?;
+    let segments = Segments::of(bytes).ok_or(PictureError::Damaged)?;
     let mut decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(|_| PictureError::Damaged)?;
     decoded(&mut decoder)?;
     let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let pixels = DynamicImage::from_decoder(decoder).map_err(|_| PictureError::Damaged)?;
     let fits = pixels.width().max(pixels.height()) <= longest;
-    match content.colours {
+    match segments.colours() {
         Some(colours) if fits => Ok(Picture {
             stored: (pixels.width(), pixels.height()),
             turn,
             colours,
             coding: Coding::Jpeg,
-            bytes: Arc::from(content.bare),
+            bytes: Arc::from(segments.bare),
             alt: String::new(),
         }),
         Some(_) | None => {
@@ -79,13 +80,13 @@ fn reduced(pixels: DynamicImage, longest: u32) -> DynamicImage {
 }
 
 /// The pixels on white, as they are on paper.
-enum Opaque {
+pub(crate) enum Opaque {
     Grey(GrayImage),
     Rgb(RgbImage),
 }
 
 impl Opaque {
-    fn of(pixels: &DynamicImage) -> Self {
+    pub(crate) fn of(pixels: &DynamicImage) -> Self {
         let mut rgb = RgbImage::new(pixels.width(), pixels.height());
         for (from, to) in pixels.to_rgba8().pixels().zip(rgb.pixels_mut()) {
             let [red, green, blue, alpha] = from.0;
@@ -97,7 +98,8 @@ impl Opaque {
         Self::Rgb(rgb)
     }
 
-    fn parts(&self) -> (&[u8], (u32, u32), Colours) {
+    /// Their samples, size and colours.
+    pub(crate) fn parts(&self) -> (&[u8], (u32, u32), Colours) {
         match self {
             Self::Grey(grey) => (grey.as_raw(), grey.dimensions(), Colours::Grey),
             Self::Rgb(rgb) => (rgb.as_raw(), rgb.dimensions(), Colours::Rgb),
@@ -150,55 +152,5 @@ const fn colour_type(colours: Colours) -> ExtendedColorType {
     match colours {
         Colours::Grey => ExtendedColorType::L8,
         Colours::Rgb => ExtendedColorType::Rgb8,
-    }
-}
-
-/// A JPEG's segments.
-struct Content {
-    /// The file without its notes.
-    bare: Vec<u8>,
-    /// Its colours, where a PDF of the screen's colours takes them as they are.
-    colours: Option<Colours>,
-}
-
-impl Content {
-    /// None where the file is not made of segments, or stops before its end.
-    fn of(bytes: &[u8]) -> Option<Self> {
-        let mut content = Self { bare: bytes.get(..2)?.to_vec(), colours: None };
-        let mut rest = bytes.get(2..)?;
-        loop {
-            // Any number of fill bytes may stand before a marker.
-            let marker = loop {
-                let (&first, after) = rest.split_first()?;
-                let (&second, _) = after.split_first()?;
-                match (first, second) {
-                    (0xff, 0xff) => rest = after,
-                    (0xff, marker) => break marker,
-                    _ => return None,
-                }
-            };
-            let length = usize::from(u16::from_be_bytes([*rest.get(2)?, *rest.get(3)?]));
-            let segment = rest.get(..2 + length)?;
-            match marker {
-                // The picture itself: up to the end.
-                0xda => {
-                    let end = rest.windows(2).rposition(|pair| pair == [0xff, 0xd9])?;
-                    content.bare.extend_from_slice(&rest[..end + 2]);
-                    return Some(content);
-                }
-                // Notes of programs and cameras; the one of Adobe says how colours are coded, and stays.
-                0xe1..=0xed | 0xef | 0xfe => {}
-                0xc0..=0xc2 => {
-                    content.colours = match segment.get(9)? {
-                        1 => Some(Colours::Grey),
-                        3 => Some(Colours::Rgb),
-                        _ => None,
-                    };
-                    content.bare.extend_from_slice(segment);
-                }
-                _ => content.bare.extend_from_slice(segment),
-            }
-            rest = &rest[2 + length..];
-        }
     }
 }

@@ -55,7 +55,8 @@ impl Repertoire {
         if letters.is_subset(&USUAL) { Self::Usual } else { Self::Full }
     }
 
-    fn letters(self) -> BTreeSet<char> {
+    /// Its letters, whether or not a face has them.
+    pub fn letters(self) -> BTreeSet<char> {
         match self {
             Self::Usual => USUAL.clone(),
             Self::Full => BLOCKS.into_iter().flatten().collect(),

@@ -7,6 +7,7 @@ use printpdf::{DictItem, ExternalStream, ExternalXObject, XObject, XObjectId};
 
 use crate::layout::{LaidOut, PlacedPicture};
 use crate::model::Picture;
+use crate::picture::chunks::Chunks;
 use crate::picture::{Coding, Colours};
 
 /// The pictures of a paper, each once, in the order in which they are met.
@@ -63,7 +64,7 @@ fn object(picture: &Picture) -> XObject {
             ];
             let map = rows.map(|(key, value)| (key.to_owned(), DictItem::Int(value))).into();
             dict.extend([("Filter", name("FlateDecode")), ("DecodeParms", DictItem::Dict { map })]);
-            compressed_rows(picture.bytes())
+            Chunks::of(picture.bytes()).map(|chunks| chunks.lines).unwrap_or_default()
         }
     };
     let dict = dict.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
@@ -75,28 +76,20 @@ fn name(name: &str) -> DictItem {
     DictItem::Name(name.as_bytes().to_vec())
 }
 
-/// What the IDAT chunks of a PNG hold: its rows, predicted and compressed as a PDF may have them too.
-fn compressed_rows(png: &[u8]) -> Vec<u8> {
-    let mut rows = Vec::new();
-    let mut rest = png.get(8..).unwrap_or_default();
-    while let Some((length, after)) = rest.split_first_chunk::<4>() {
-        let length = usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX);
-        let Some((kind, after)) = after.split_first_chunk::<4>() else { break };
-        let Some((content, after)) = after.split_at_checked(length) else { break };
-        if kind == b"IDAT" {
-            rows.extend_from_slice(content);
-        }
-        rest = after.get(4..).unwrap_or_default();
-    }
-    rows
-}
-
 /// The matrix that puts the stored pixels upright into their place.
 pub fn matrix(placed: &PlacedPicture, page_height: f32) -> [f32; 6] {
-    let (width, height, left) = (placed.width, placed.height, placed.x);
     let bottom = page_height - placed.y - placed.height;
+    upright(placed.picture.turn(), (placed.x, bottom), (placed.width, placed.height))
+}
+
+/// The matrix that puts stored pixels upright into an area with this lower left corner and size.
+pub(crate) fn upright(
+    turn: Orientation,
+    (left, bottom): (f32, f32),
+    (width, height): (f32, f32),
+) -> [f32; 6] {
     let (right, top) = (left + width, bottom + height);
-    match placed.picture.turn() {
+    match turn {
         Orientation::NoTransforms => [width, 0.0, 0.0, height, left, bottom],
         Orientation::Rotate90 => [0.0, -height, width, 0.0, left, top],
         Orientation::Rotate180 => [-width, 0.0, 0.0, -height, right, top],

@@ -221,7 +221,9 @@ impl<'a> Composer<'a> {
         ];
         let mut rows: Vec<Row> = payments.iter().map(|facts| self.payment(facts)).collect();
         let mut totals = kosh_core::money::Totals::default();
-        by_payer.iter().for_each(|sum| totals.add_all(&sum.paid));
+        for sum in by_payer {
+            totals.add_all(&sum.paid);
+        }
         rows.extend(totals.sums().into_iter().map(|amount| {
             let mut lead = vec![Value::Empty; 6];
             lead[..3].fill(Value::text(self.label(&labels.total)));

@@ -291,5 +291,5 @@ impl Composer<'_> {
 
 /// The currency of a line that has an amount.
 fn currency(line: &PlannedLine) -> Option<Currency> {
-    line.amount.value().map(|amount| amount.currency())
+    line.amount.value().map(Money::currency)
 }

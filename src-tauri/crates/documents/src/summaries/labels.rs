@@ -61,7 +61,8 @@ static SHIPPED_MONEY: LazyLock<Result<MoneyLabels, LabelsError>> =
 static SHIPPED_PROOF: LazyLock<Result<ProofLabels, LabelsError>> =
     LazyLock::new(|| read(include_str!("../../../../../catalog/letters/proof.toml")));
 
-fn read<T: DeserializeOwned>(source: &str) -> Result<T, LabelsError> {
+/// Words that are written in TOML.
+pub(crate) fn read<T: DeserializeOwned>(source: &str) -> Result<T, LabelsError> {
     toml::from_str(source).map_err(|error| LabelsError(error.message().to_owned()))
 }
 

@@ -20,6 +20,7 @@ pub use budget::{BudgetFacts, budget_report};
 pub use compose::{PaymentFacts, Setting, Words};
 pub use costs::{CostFacts, PersonFacts, cost_report};
 pub use forecast::ForecastFacts;
+pub(crate) use labels::read as read_labels;
 pub use labels::{LabelsError, MoneyLabels, ProofLabels};
 pub use money::{ApplicationFacts, GroupFacts, MoneyFacts, OpenFacts, money_report};
 pub use paper::paper;

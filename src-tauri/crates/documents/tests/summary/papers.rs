@@ -85,6 +85,10 @@ fn amounts_stand_at_one_right_edge_and_the_chart_has_its_table() {
     assert!(words.contains("150 000,00"), "{words}");
     for page in &laid_out.pages {
         let outside = page.ink.runs.iter().find(|run| run.x + run.width() > 595.3 - 56.0);
-        assert!(outside.is_none(), "a word beyond the right margin: {:?}", outside.map(|run| run.text()));
+        assert!(
+            outside.is_none(),
+            "a word beyond the right margin: {:?}",
+            outside.map(kosh_documents::layout::GlyphRun::text)
+        );
     }
 }

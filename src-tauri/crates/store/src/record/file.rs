@@ -1,84 +1,16 @@
-//! Attached files: what they are and whose. The content itself is in [`crate::files`].
+//! Attached files: what they are and whose; a document of the guide is a paper and not one of them. The content itself
+//! is in [`crate::files`].
 
 use std::fmt;
-use std::str::FromStr;
 
-use kosh_core::id::{ApplicationId, DocumentId, FileId, HostId, PersonId};
+use kosh_core::content::Content;
+use kosh_core::id::{ApplicationId, FileId, HostId, PersonId};
 use rusqlite::{Connection, Result, Row, params};
 use serde::{Deserialize, Serialize};
-use sha2::Digest as _;
-use thiserror::Error;
 
 use super::{Columns, HangingOn, Record, row, rows, run, unreadable};
 use crate::facts::Facts;
 use crate::journal::Subject;
-
-/// A SHA-256 digest. JSON and SQL: 64 hexadecimal digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[cfg_attr(feature = "ts", ts(type = "string"))]
-#[serde(try_from = "String", into = "String")]
-pub struct Sha256([u8; 32]);
-
-/// A text that is not 64 hexadecimal digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("not a SHA-256 digest")]
-pub struct InvalidSha256;
-
-impl Sha256 {
-    pub(crate) const fn new(digest: [u8; 32]) -> Self {
-        Self(digest)
-    }
-
-    /// The digest of these bytes.
-    pub fn of(bytes: &[u8]) -> Self {
-        Self(sha2::Sha256::digest(bytes).into())
-    }
-
-    /// The digest.
-    pub const fn bytes(&self) -> &[u8; 32] {
-        &self.0
-    }
-}
-
-impl fmt::Display for Sha256 {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&crate::hex::encode(&self.0))
-    }
-}
-
-impl FromStr for Sha256 {
-    type Err = InvalidSha256;
-
-    fn from_str(text: &str) -> std::result::Result<Self, InvalidSha256> {
-        crate::hex::decode(text).map(Self).ok_or(InvalidSha256)
-    }
-}
-
-impl TryFrom<String> for Sha256 {
-    type Error = InvalidSha256;
-
-    fn try_from(text: String) -> std::result::Result<Self, InvalidSha256> {
-        text.parse()
-    }
-}
-
-impl From<Sha256> for String {
-    fn from(digest: Sha256) -> Self {
-        digest.to_string()
-    }
-}
-
-/// The content of a file, kept by [`crate::Store::keep`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub struct Content {
-    /// Its digest.
-    pub sha256: Sha256,
-    /// Its length in bytes.
-    #[cfg_attr(feature = "ts", ts(type = "number"))]
-    pub size: u64,
-}
 
 /// On whose page a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,8 +33,6 @@ pub struct AttachedFile {
     pub id: FileId,
     /// Whose.
     pub owner: Owner,
-    /// The document of the guide that it is, if it is one.
-    pub document: Option<DocumentId>,
     /// Its name, as it was when it was attached.
     pub name: String,
     /// What kind of content, such as `application/pdf`.
@@ -120,7 +50,7 @@ impl fmt::Debug for AttachedFile {
     }
 }
 
-const COLUMNS: &str = "id, person, application, host, document, name, media_type, sha256, size, pages";
+const COLUMNS: &str = "id, person, application, host, name, media_type, sha256, size, pages";
 
 fn from_row(row: &Row<'_>) -> Result<AttachedFile> {
     let mut columns = Columns::of(row);
@@ -134,17 +64,11 @@ fn from_row(row: &Row<'_>) -> Result<AttachedFile> {
                 return Err(unreadable(1));
             }
         },
-        document: columns.read_opt()?,
         name: columns.take()?,
         media_type: columns.take()?,
         content: Content { sha256: columns.read()?, size: columns.take()? },
         pages: columns.take()?,
     })
-}
-
-/// The digests of all contents that a file names.
-pub(crate) fn named_contents(conn: &Connection) -> Result<Vec<Sha256>> {
-    rows(conn, "SELECT DISTINCT sha256 FROM file", [], |row| Columns::of(row).read())
 }
 
 /// All files.
@@ -201,18 +125,17 @@ impl Record for AttachedFile {
         };
         run(
             conn,
-            "INSERT INTO file (id, person, application, host, document, name, media_type, sha256, size, pages)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            "INSERT INTO file (id, person, application, host, name, media_type, sha256, size, pages)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
              ON CONFLICT (id) DO UPDATE SET
                  person = excluded.person, application = excluded.application, host = excluded.host,
-                 document = excluded.document, name = excluded.name, media_type = excluded.media_type,
-                 sha256 = excluded.sha256, size = excluded.size, pages = excluded.pages",
+                 name = excluded.name, media_type = excluded.media_type, sha256 = excluded.sha256,
+                 size = excluded.size, pages = excluded.pages",
             params![
                 self.id.to_string(),
                 person,
                 application,
                 host,
-                self.document.as_ref().map(DocumentId::as_str),
                 self.name,
                 self.media_type,
                 self.content.sha256.to_string(),

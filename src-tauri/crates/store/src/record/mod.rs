@@ -3,6 +3,7 @@
 //! Leaves out which records change together (`change`) and lists for screens (`list`). A new aggregate is a
 //! module here, a table in a migration and a list in [`Facts`].
 
+pub(crate) mod absence;
 pub(crate) mod application;
 pub(crate) mod file;
 pub(crate) mod host;
@@ -11,6 +12,7 @@ pub(crate) mod ledger;
 pub(crate) mod letter;
 mod note;
 pub(crate) mod own;
+pub(crate) mod pack;
 pub(crate) mod paper;
 pub(crate) mod passport;
 pub(crate) mod person;
@@ -22,10 +24,11 @@ use std::fmt::Display;
 use std::hash::Hash;
 use std::str::FromStr;
 
+use kosh_core::content::Sha256;
 use rusqlite::types::{FromSql, Type};
 use rusqlite::{Connection, Error, Params, Result, Row};
 
-pub use file::{AttachedFile, Content, InvalidSha256, Owner, Sha256};
+pub use file::{AttachedFile, Owner};
 pub use household::HouseholdFrame;
 pub use letter::{LetterCounter, TakenNumber};
 pub use setting::Setting;
@@ -96,6 +99,12 @@ pub(crate) fn unreadable(column: usize) -> Error {
 /// The text of a value that may be missing.
 fn text<T: Display>(value: Option<T>) -> Option<String> {
     value.map(|value| value.to_string())
+}
+
+/// The digests of all contents that a record names.
+pub(crate) fn named_contents(conn: &Connection) -> Result<Vec<Sha256>> {
+    let sql = "SELECT sha256 FROM file UNION SELECT sha256 FROM paper_file UNION SELECT sha256 FROM pack";
+    rows(conn, sql, [], |row| Columns::of(row).read())
 }
 
 /// All rows of a query.

@@ -12,7 +12,6 @@ fn attached(content: Content, person: PersonId) -> AttachedFile {
     AttachedFile {
         id: file_id(),
         owner: Owner::Person(person),
-        document: Some("passport-copy".parse().unwrap()),
         name: format!("{SURNAME}.pdf"),
         media_type: "application/pdf".to_owned(),
         content,

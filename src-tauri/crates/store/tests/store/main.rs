@@ -7,6 +7,7 @@ mod files;
 mod letters;
 mod lists;
 mod money;
+mod papers;
 mod sample;
 mod undo;
 mod vault;

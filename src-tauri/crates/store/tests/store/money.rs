@@ -16,7 +16,6 @@ fn receipt(place: &Place, application: ApplicationId) -> AttachedFile {
     let file = AttachedFile {
         id: file_id(),
         owner: Owner::Application(application),
-        document: None,
         name: "receipt.pdf".to_owned(),
         media_type: "application/pdf".to_owned(),
         pages: None,

@@ -13,9 +13,9 @@ use kosh_core::ledger::{Expense, FrozenQuote, OwnLine, Payer, Payment, Per, Rate
 use kosh_core::letters::{Arrangement, LetterKind};
 use kosh_core::money::Money;
 use kosh_core::people::{
-    Application, EnclosureRemark, Host, HostKind, Household, Letter, LetterDetails, LetterTextVersion, Note,
-    Paper, PaperKind, Passport, Person, PrintedText, Representative, Role, SentPaper, Sex, Stage,
-    StageChange, Status, StatusKind, Stay, VisaDetails,
+    Application, EnclosureRemark, Holder, Host, HostKind, Household, Letter, LetterDetails,
+    LetterTextVersion, Note, Paper, PaperKind, Passport, Person, PrintedText, Representative, Role,
+    SentPaper, Sex, Stage, StageChange, Status, StatusKind, Stay, VisaDetails,
 };
 use kosh_core::rules::{CostKind, CostLine, Quote};
 use kosh_core::stated::Stated;
@@ -65,7 +65,6 @@ impl Place {
         AttachedFile {
             id: file_id(),
             owner,
-            document: None,
             name: "proba".to_owned(),
             media_type: "application/octet-stream".to_owned(),
             content: self.store.keep(&mut &bytes[..]).unwrap(),
@@ -232,12 +231,10 @@ pub fn status(person: PersonId, from: &str, until: &str) -> Status {
 
 pub fn paper(person: PersonId) -> Paper {
     Paper {
-        id: PaperId::new(new_id(at(0))),
-        person,
-        kind: PaperKind::Other,
         title: Some("Пробная справка".to_owned()),
         issued_on: Some(day("2026-01-05")),
         valid_until: Some(day("2026-12-31")),
+        ..Paper::new(PaperId::new(new_id(at(0))), Holder::Person { person }, PaperKind::Other)
     }
 }
 

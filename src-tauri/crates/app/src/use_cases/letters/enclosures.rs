@@ -7,11 +7,10 @@
 use std::collections::BTreeMap;
 
 use kosh_core::id::DocumentId;
-use kosh_core::people::{EnclosureRemark, Letter};
+use kosh_core::people::{EnclosureRemark, Letter, Paper};
 use kosh_core::rules::{ChecklistItem, LetterCall, TruthWord, checklist};
 use kosh_core::text::Text;
 use kosh_documents::letters::Enclosure;
-use kosh_store::{AttachedFile, Owner};
 
 use super::Letters;
 use crate::app::App;
@@ -88,7 +87,7 @@ impl Letters {
 impl App {
     /// The papers of all persons, each once; of a line that consists of papers, these. What may not apply is enclosed
     /// when somebody attached it.
-    pub(super) fn papers(&self, file: &File) -> Result<Vec<Listed>, WireError> {
+    pub(super) fn asked_papers(&self, file: &File) -> Result<Vec<Listed>, WireError> {
         let knowledge = self.knowledge();
         let scene = knowledge.scene_of(&file.application.edition)?;
         let service = file.service(scene.edition)?;
@@ -119,22 +118,23 @@ impl App {
         Ok(listed)
     }
 
-    /// The files of the application, its persons and its host, by the paper that each is.
+    /// The files of the papers that the application may use, by the document that each is.
     fn attached(&self, file: &File) -> Result<BTreeMap<DocumentId, Attached>, WireError> {
-        let store = self.store()?;
-        let persons = file.persons.iter().map(|person| Owner::Person(person.id));
-        let owners = persons.chain([Owner::Application(file.application.id), Owner::Host(file.host.id)]);
-        let mut by_paper: BTreeMap<DocumentId, Attached> = BTreeMap::new();
-        let sent = store.sent_as_files(file.application.id)?;
-        for owner in owners {
-            for AttachedFile { id, document, pages, .. } in store.files(owner)? {
-                let Some(document) = document.filter(|_| !sent.contains_key(&id)) else { continue };
-                let first = Attached { pages: Some(0) };
-                let all = by_paper.entry(document).or_insert(first);
-                all.pages = all.pages.zip(pages).map(|(sum, pages)| sum + pages);
+        let papers = self.store()?.papers_for(file.application.id)?;
+        let knowledge = self.knowledge();
+        let edition = knowledge.scene_of(&file.application.edition)?.edition;
+        let is_replaced = |paper: &Paper| papers.iter().any(|newer| newer.replaces == Some(paper.id));
+        let mut by_document: BTreeMap<DocumentId, Attached> = BTreeMap::new();
+        for paper in papers.iter().filter(|paper| !paper.files.is_empty() && !is_replaced(paper)) {
+            let Some(document) = edition.documents.values().find(|document| paper.is(document)) else {
+                continue;
+            };
+            let all = by_document.entry(document.id.clone()).or_insert(Attached { pages: Some(0) });
+            for file in &paper.files {
+                all.pages = all.pages.zip(file.pages).map(|(sum, pages)| sum + pages);
             }
         }
-        Ok(by_paper)
+        Ok(by_document)
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod batch;
 mod enclosures;
+mod filling;
 mod gaps;
 mod numbers;
 mod sample;
@@ -38,6 +39,7 @@ use crate::wire::{
 };
 use crate::words::word;
 use enclosures::Listed;
+pub(crate) use filling::{FillingLetter, LetterBody};
 use texts::{Stationery, Texts};
 use written::Printed;
 
@@ -140,14 +142,13 @@ impl App {
     /// Marks a letter as sent and keeps it as it is printed now. Refused while something is missing.
     pub fn send_letter(&self, query: LetterQuery) -> Result<SentLetter, WireError> {
         let letters = self.open_letters(query.application)?;
-        let call = letters.call(query.kind, query.person)?;
         let printed = self.printed(&letters, query)?;
         if !printed.missing.is_empty() {
             return Err(ErrorCode::LetterIncomplete { missing: printed.missing }.into());
         }
         self.check_number(&letters.file.host, &printed.letter)?;
         let counter = self.counter_after(&letters.file.host, &printed.letter)?;
-        let Frozen { letter, paper, file } = self.frozen(&letters, call, printed, self.clock().today())?;
+        let Frozen { letter, paper, file } = self.frozen(&letters, printed, self.clock().today())?;
         let sent = Letter { sent: Some(paper.clone()), ..letter.clone() };
         self.apply(Change::SendLetter { letter: sent, file, counter })?;
         self.sent_letter(&letters, &letter, &paper)
@@ -166,19 +167,12 @@ impl App {
     }
 
     /// A letter as it goes out on a day: its PDF is kept and waits to be attached.
-    fn frozen(
-        &self,
-        letters: &Letters,
-        call: &LetterCall,
-        printed: Printed,
-        on: NaiveDate,
-    ) -> Result<Frozen, WireError> {
+    fn frozen(&self, letters: &Letters, printed: Printed, on: NaiveDate) -> Result<Frozen, WireError> {
         let Printed { letter, name, bytes, pages, texts, .. } = printed;
         let pages = pages.pages.len();
         let file = AttachedFile {
             id: FileId::new(self.mint()),
             owner: Owner::Application(letters.file.application.id),
-            document: call.document.clone(),
             name,
             media_type: "application/pdf".to_owned(),
             content: self.keep(bytes)?,
@@ -202,7 +196,7 @@ impl App {
         let on = self.filing_day(&file.application);
         let known: Vec<_> = file.persons.iter().map(|person| circumstances(&file, person, on)).collect();
         let calls = letters(scene, file.service(scene.edition)?, &known);
-        let papers = self.papers(&file)?;
+        let papers = self.asked_papers(&file)?;
         Ok(Letters { file, calls, standing, papers })
     }
 

@@ -64,7 +64,7 @@ impl App {
         if !printed.missing.is_empty() {
             return Ok((printed.letter, None));
         }
-        let Frozen { letter, paper, file } = self.frozen(letters, call, printed, on)?;
+        let Frozen { letter, paper, file } = self.frozen(letters, printed, on)?;
         Ok((Letter { sent: Some(paper), ..letter }, Some(file)))
     }
 
@@ -78,7 +78,6 @@ impl App {
         let logo = AttachedFile {
             id: FileId::new(self.mint()),
             owner: Owner::Host(host.id),
-            document: None,
             name: "logo.svg".to_owned(),
             media_type: "image/png".to_owned(),
             content: self.keep(picture.png().map_err(bug)?)?,

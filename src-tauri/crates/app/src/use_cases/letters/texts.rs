@@ -13,7 +13,7 @@ use kosh_core::people::{Host, Letter, LetterTextVersion, PrintedText};
 use kosh_core::text::Lang;
 use kosh_documents::letters::{self as documents, FlawKind, LetterText, fields, shipped, shipped_text};
 use kosh_documents::model::Picture;
-use kosh_store::{Change, Sha256};
+use kosh_store::Change;
 
 use super::Letters;
 use super::enclosures::Listed;
@@ -91,7 +91,7 @@ fn shipped_one(kind: LetterKind, lang: Lang) -> Result<&'static LetterText, Wire
 }
 
 fn digest(source: &str) -> String {
-    Sha256::of(source.as_bytes()).to_string()
+    kosh_store::digest_of(source.as_bytes()).to_string()
 }
 
 /// What is wrong with the text of a letter; needs no vault.

@@ -14,7 +14,7 @@ use crate::rules::{Checklist, Scene, TariffChoice, TruthWord, Weight, checklist,
 use crate::time::{Term, age_on, term_to_cover};
 
 /// An application with everything that it is judged by.
-pub(super) struct Case<'a> {
+pub(in crate::rules) struct Case<'a> {
     /// The application's own edition, the calendar and today.
     pub scene: Scene<'a>,
     /// The service applied for.
@@ -36,7 +36,7 @@ pub(super) struct Case<'a> {
 }
 
 /// An applicant.
-pub(super) struct Applicant<'a> {
+pub(in crate::rules) struct Applicant<'a> {
     /// Who.
     pub person: &'a Person,
     /// The passport that counts.
@@ -49,7 +49,7 @@ pub(super) struct Applicant<'a> {
 
 /// What is wished for: the visa's first day, and its last where it is known.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wish {
+pub(in crate::rules) struct Wish {
     /// First day: as asked for, or the earliest that is possible.
     pub from: NaiveDate,
     /// Last day.
@@ -166,10 +166,8 @@ impl<'a> Case<'a> {
 
     /// The paper of a kind that counts on the day, of those issued by then.
     pub fn paper_of(&self, person: &Person, kind: PaperKind) -> Option<&'a Paper> {
-        let held = self.household.papers.iter().filter(|paper| {
-            paper.person == person.id
-                && paper.kind == kind
-                && paper.issued_on.is_none_or(|issued_on| issued_on <= self.file_on)
+        let held = self.household.papers_of(person.id).filter(|paper| {
+            paper.kind == kind && paper.issued_on.is_none_or(|issued_on| issued_on <= self.file_on)
         });
         held.max_by_key(|paper| (paper.valid_until.unwrap_or(NaiveDate::MAX), paper.issued_on))
     }

@@ -7,7 +7,7 @@
 //! Grows by topics: a file with a `check`, and a line in [`TOPICS`].
 
 mod application;
-mod case;
+pub(super) mod case;
 mod extension;
 mod family;
 mod host;
