@@ -4,6 +4,7 @@
 //! `tauri.conf.json`.
 
 use std::sync::Arc;
+use std::thread;
 
 use kosh_app::App;
 use tauri::webview::PageLoadEvent;
@@ -22,6 +23,12 @@ pub(crate) fn run(app: Arc<App>) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|handle, _arguments, _folder| bring_to_front(handle)))
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
+        .setup(|window| {
+            let app = Arc::clone(&window.state::<Arc<App>>());
+            // The web view takes longer to load than a large company takes to look through: both at once.
+            thread::spawn(move || app.foresee());
+            Ok(())
+        })
         .manage(app)
         .invoke_handler(tauri::generate_handler![
             commands::call,

@@ -1,7 +1,7 @@
 //! The application: the knowledge, the folders, and the vault while it is open.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use kosh_catalog::CatalogError;
 use kosh_store::{Change, Keyring, Store};
@@ -12,6 +12,7 @@ use crate::intake::Intake;
 use crate::jobs::Jobs;
 use crate::looks::Looks;
 use crate::office::{self, Office};
+use crate::use_cases::today::Foreseen;
 use crate::wire::{PackForecast, StartPack};
 use crate::{Clock, Knowledge, commands};
 
@@ -52,6 +53,10 @@ pub struct App {
     /// Folder for papers that goes before the settings.
     pub(crate) papers: Option<PathBuf>,
     pub(crate) vault: RwLock<Vault>,
+    /// Held while the vault is being opened: it is opened once, however many ask.
+    pub(crate) opening: Mutex<()>,
+    /// Today, worked out before the window asks.
+    pub(crate) foreseen: Mutex<Option<Foreseen>>,
     /// Long work in the background.
     pub(crate) jobs: Jobs,
     /// Files on their way in.
@@ -81,6 +86,8 @@ impl App {
             options,
             papers: None,
             vault: RwLock::new(Vault::Absent),
+            opening: Mutex::default(),
+            foreseen: Mutex::default(),
             jobs: Jobs::default(),
             intake: Intake::default(),
             looks: Looks::default(),
@@ -142,4 +149,9 @@ impl App {
     pub(crate) fn mint(&self) -> Uuid {
         kosh_store::new_id(self.clock().instant())
     }
+}
+
+/// What the lock holds; what panicked while it held it left nothing half done.
+pub(crate) fn hold<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

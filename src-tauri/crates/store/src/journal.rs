@@ -381,6 +381,11 @@ pub(crate) fn last(conn: &Connection) -> Result<Option<JournalEntry>> {
     row(conn, &sql, [], entry_from_row)
 }
 
+/// The id of the latest entry.
+pub(crate) fn last_id(conn: &Connection) -> Result<Option<EntryId>> {
+    row(conn, "SELECT id FROM journal ORDER BY id DESC LIMIT 1", [], |row| row.get(0).map(EntryId))
+}
+
 /// A page of entries, newest first.
 pub(crate) fn page(conn: &Connection, scope: JournalScope, page: Page) -> Result<JournalPage> {
     let (condition, id) = match scope {

@@ -306,6 +306,11 @@ impl Store {
         self.read(|conn| journal::page(conn, scope, page))
     }
 
+    /// The latest entry of the journal: another one, and something has changed.
+    pub fn last_entry(&self) -> Answer<Option<EntryId>> {
+        self.read(journal::last_id)
+    }
+
     /// An entry of the journal with the old and the new values.
     pub fn journal_entry(&self, id: EntryId) -> Answer<Option<JournalEntry>> {
         self.read(|conn| journal::find(conn, id))

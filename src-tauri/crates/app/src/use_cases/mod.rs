@@ -27,7 +27,7 @@ mod places;
 mod proof;
 mod records;
 mod specimens;
-mod today;
+pub(crate) mod today;
 mod vault;
 mod views;
 mod wave;

@@ -9,14 +9,45 @@ use kosh_core::rules::{
     knowledge_findings,
 };
 use kosh_core::text::Lang;
+use kosh_store::EntryId;
 
-use crate::app::App;
+use crate::app::{App, hold};
 use crate::error::WireError;
 use crate::wire::{DueLine, FindingLine, HostId, Nothing, RibbonRow, StandingCount, Today, WeightCount};
 
+/// Today as it was worked out before anybody asked, and the latest change it knows of.
+pub(crate) struct Foreseen {
+    as_of: Option<EntryId>,
+    today: Today,
+}
+
 impl App {
+    /// Opens the vault and works Today out while the window is still being made, so that its first question finds the
+    /// answer there. What cannot be opened or worked out is said to the window when it asks.
+    pub fn foresee(&self) {
+        let mut foreseen = hold(&self.foreseen);
+        *foreseen = self.start(Nothing {}).and_then(|_| self.foreseen_today()).ok();
+    }
+
+    fn foreseen_today(&self) -> Result<Foreseen, WireError> {
+        let as_of = self.store()?.last_entry()?;
+        Ok(Foreseen { as_of, today: self.work_out_today()? })
+    }
+
     /// What is due today.
     pub fn today(&self, _: Nothing) -> Result<Today, WireError> {
+        let foreseen = hold(&self.foreseen).take();
+        match foreseen {
+            Some(Foreseen { as_of, today })
+                if today.today == self.clock().today() && as_of == self.store()?.last_entry()? =>
+            {
+                Ok(today)
+            }
+            Some(_) | None => self.work_out_today(),
+        }
+    }
+
+    fn work_out_today(&self) -> Result<Today, WireError> {
         let store = self.store()?;
         let knowledge = self.knowledge();
         let scene = knowledge.scene_today()?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kosh_core::text::Lang;
 use kosh_store::{Change, HeldBy, Passphrase, Setting, Store, Vault as VaultFolder, VaultState as Held};
 
-use crate::app::{App, Vault};
+use crate::app::{App, Vault, hold};
 use crate::demo;
 use crate::error::{ErrorCode, WireError};
 use crate::wire::{Appearance, Contents, CreateVault, Nothing, Settings, Start, Unlock, VaultState};
@@ -24,9 +24,11 @@ const PROBE: &str = "probe";
 impl App {
     /// Looks at the vault, and opens it if the keyring holds its key.
     pub fn start(&self, _: Nothing) -> Result<Start, WireError> {
+        let opening = hold(&self.opening);
         if self.store().is_err() {
             self.open()?;
         }
+        drop(opening);
         self.state()
     }
 
