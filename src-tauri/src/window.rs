@@ -1,4 +1,4 @@
-//! The one window: opened once, shown when its page has loaded, brought to the front by a second start.
+//! The one window: opened once, in the colour of its page while that loads, brought to the front by a second start.
 //!
 //! What it may do is said in `capabilities/main.json`, what it may load in the content security policy of
 //! `tauri.conf.json`.
@@ -7,13 +7,17 @@ use std::sync::Arc;
 use std::thread;
 
 use kosh_app::App;
-use tauri::webview::PageLoadEvent;
-use tauri::{AppHandle, Manager, Webview};
+use tauri::window::Color;
+use tauri::{AppHandle, Manager, Theme};
 
 use crate::commands;
 
 /// The label of the window in `tauri.conf.json`.
 const MAIN: &str = "main";
+
+/// The colour of an empty page in the two appearances of a system: `--paper` of ui/src/styles/tokens.css.
+const LIGHT_PAPER: Color = Color(0xf8, 0xf7, 0xf4, 0xff);
+const DARK_PAPER: Color = Color(0x17, 0x16, 0x13, 0xff);
 
 /// Runs the window until it is closed.
 ///
@@ -23,10 +27,11 @@ pub(crate) fn run(app: Arc<App>) -> tauri::Result<()> {
     tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|handle, _arguments, _folder| bring_to_front(handle)))
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
-        .setup(|window| {
-            let app = Arc::clone(&window.state::<Arc<App>>());
+        .setup(|shell| {
+            let app = Arc::clone(&shell.state::<Arc<App>>());
             // The web view takes longer to load than a large company takes to look through: both at once.
             thread::spawn(move || app.foresee());
+            show(shell.handle());
             Ok(())
         })
         .manage(app)
@@ -35,16 +40,18 @@ pub(crate) fn run(app: Arc<App>) -> tauri::Result<()> {
             commands::open_produced,
             commands::reveal_produced
         ])
-        .on_page_load(|webview, page| match page.event() {
-            PageLoadEvent::Started => {}
-            PageLoadEvent::Finished => show(webview),
-        })
         .run(tauri::generate_context!())
 }
 
-/// The window is hidden until now, so that nobody sees it white and empty.
-fn show(webview: &Webview) {
-    if let Err(error) = webview.window().show() {
+/// Shows the window before its page is there: made visible late, the page would be laid out late. Nobody sees it white,
+/// because it has the colour that the page will have; what the person chose instead is only known when the vault is open.
+fn show(handle: &AppHandle) {
+    let Some(window) = handle.get_webview_window(MAIN) else { return };
+    let paper = match window.theme() {
+        Ok(Theme::Dark) => DARK_PAPER,
+        Ok(_) | Err(_) => LIGHT_PAPER,
+    };
+    if let Err(error) = window.set_background_color(Some(paper)).and_then(|()| window.show()) {
         tracing::error!(%error, "the window cannot be shown");
     }
 }

@@ -16,7 +16,7 @@ use kosh_core::text::{Lang, Text};
 use super::labels::{LabelsError, MoneyLabels};
 use super::parts::Grounds;
 use super::report::{Column, ColumnKind, Entry, Part, Report, Row, RowKind, Shown, Table, Value};
-use crate::wording::{date_in_digits, sum};
+use crate::wording::{date_in_digits, exchange_rate, sum};
 
 /// Words of choices in the paper's language. Whoever asks has them.
 pub trait Words {
@@ -268,14 +268,9 @@ impl<'a> Composer<'a> {
             self.column(&labels.source, ColumnKind::Text, 5.0),
         ];
         let rate = |rate: &Rate| {
-            let value = rate.kzt_per_unit.normalize().to_string();
-            let value = match self.lang() {
-                Lang::Ru | Lang::Kk => value.replace('.', ","),
-                Lang::En => value,
-            };
             Row::line(vec![
                 Value::Text(rate.currency.to_string()),
-                Value::Text(value),
+                Value::Text(exchange_rate(rate, self.lang())),
                 Value::Date(rate.on),
                 Value::text(rate.source.as_str()),
             ])

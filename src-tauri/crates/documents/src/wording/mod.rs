@@ -11,5 +11,5 @@ mod term;
 
 pub use date::{date_in_digits, date_in_short, date_in_words, day_and_month, month_and_year, month_in_short};
 pub use scale::Unit;
-pub use sum::{amount, sum, sum_in_words};
+pub use sum::{amount, exchange_rate, sum, sum_in_words};
 pub use term::term;

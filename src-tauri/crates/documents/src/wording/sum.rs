@@ -1,6 +1,7 @@
 //! Sums of money. Thousands stand apart by a no-break space, the currency by another; whole sums have no
 //! decimals, others two. The decimal sign is a comma in Russian and Kazakh, a point in English.
 
+use kosh_core::ledger::Rate;
 use kosh_core::money::{Currency, Money};
 use kosh_core::text::Lang;
 
@@ -34,6 +35,18 @@ pub fn amount(money: Money, lang: Lang) -> String {
         Lang::En => '.',
     };
     format!("{}{point}{:02}", grouped(minor / 100), minor % 100)
+}
+
+/// A rate of exchange as exact as it was entered, with two decimals at least: «478,50».
+pub fn exchange_rate(rate: &Rate, lang: Lang) -> String {
+    let mut rate = rate.kzt_per_unit.normalize();
+    if rate.scale() < 2 {
+        rate.rescale(2);
+    }
+    match lang {
+        Lang::Ru | Lang::Kk => rate.to_string().replace('.', ","),
+        Lang::En => rate.to_string(),
+    }
 }
 
 /// A sum in figures and in words: «2 162,50 тенге (две тысячи сто шестьдесят два тенге 50 тиын)». The minor units
@@ -103,6 +116,20 @@ mod tests {
 
     fn tenge(text: &str) -> Money {
         Money::kzt(text.parse().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_rate_has_two_decimals_at_least_and_all_that_were_entered() {
+        let rate = |kzt_per_unit: &str| Rate {
+            id: "00000000-0000-7000-8000-000000000000".parse().unwrap(),
+            currency: Currency::USD,
+            kzt_per_unit: kzt_per_unit.parse().unwrap(),
+            on: chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap(),
+            source: String::new(),
+        };
+        assert_eq!(exchange_rate(&rate("478.5"), Lang::Ru), "478,50");
+        assert_eq!(exchange_rate(&rate("560"), Lang::En), "560.00");
+        assert_eq!(exchange_rate(&rate("5.12345"), Lang::Kk), "5,12345");
     }
 
     #[test]
