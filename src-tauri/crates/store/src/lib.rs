@@ -37,6 +37,8 @@ pub use store::{Applied, Store};
 pub use vault::{HeldBy, Passphrase, Vault, VaultState};
 pub use verify::Flaw;
 
+use std::sync::Mutex;
+
 use chrono::{DateTime, Utc};
 use uuid::{ContextV7, Timestamp, Uuid};
 
@@ -46,9 +48,26 @@ pub fn digest_of(bytes: &[u8]) -> Sha256 {
     Sha256::new(sha2::Sha256::digest(bytes).into())
 }
 
-/// A fresh UUIDv7 for a record made at `at`; put it into the id type that is wanted, as in
+/// What orders the ids of one instant.
+static IDS: Mutex<ContextV7> = Mutex::new(ContextV7::new());
+
+/// A fresh UUIDv7 for a record made at `at`, higher than every one before it in this process: records that are made in
+/// one act, or while a clock stands still, are listed as they were made. Put it into the id type that is wanted, as in
 /// `PersonId::new(new_id(at))`.
 pub fn new_id(at: DateTime<Utc>) -> Uuid {
     let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
-    Uuid::new_v7(Timestamp::from_unix(ContextV7::new(), seconds, at.timestamp_subsec_nanos()))
+    Uuid::new_v7(Timestamp::from_unix(&IDS, seconds, at.timestamp_subsec_nanos()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_in_the_order_in_which_they_were_made_even_if_the_clock_goes_back() {
+        let moments =
+            [5, 5, 5, 3, 3, 7, 7, 0].map(|second| DateTime::from_timestamp(1_800_000_000 + second, 0));
+        let ids = moments.map(|at| new_id(at.unwrap()));
+        assert!(ids.is_sorted_by(|one, next| one < next), "{ids:?}");
+    }
 }

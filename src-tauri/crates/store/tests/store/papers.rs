@@ -253,9 +253,8 @@ fn a_new_pack_takes_the_place_of_the_one_that_was_not_handed_in() {
     let (_, application) = ids(&family);
     let [one, two, zip] = [b"one".as_slice(), b"two", b"zip"].map(|bytes| keep(&place, bytes));
     let first = pack(application, one, PackForm::Joined);
-    let later = |pack: Pack, second: i64| Pack { id: PackId::new(new_id(at(second))), ..pack };
-    let archive = later(pack(application, zip, PackForm::Archive), 1);
-    let second = later(pack(application, two, PackForm::Joined), 2);
+    let archive = pack(application, zip, PackForm::Archive);
+    let second = pack(application, two, PackForm::Joined);
     place.apply(Change::SavePack(first));
     place.apply(Change::SavePack(archive.clone()));
     place.apply(Change::SavePack(second.clone()));
