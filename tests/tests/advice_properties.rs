@@ -75,11 +75,10 @@ prop_compose! {
         nationality in proptest::option::of(select(vec!["RU", "UZ", "IN", "KZ", "MD", "GB"])),
     ) -> Person {
         Person {
-            id: person_id(0), household: HouseholdId::new(Uuid::nil()), role, surname: "EXAMPLE".to_owned(),
-            given_names: None, cyrillic_name: None, born_on, birth_place: None, sex: None,
-            nationality: nationality.and_then(|code| code.parse::<CountryCode>().ok()), iin: None,
-            residence_country: None, residence_address: None, local_address: None, kato: None, position: None,
-            department: None, contract_until, email: None, phone: None,
+            born_on,
+            nationality: nationality.and_then(|code| code.parse::<CountryCode>().ok()),
+            contract_until,
+            ..Person::new(person_id(0), HouseholdId::new(Uuid::nil()), role, "EXAMPLE".to_owned())
         }
     }
 }
@@ -500,26 +499,8 @@ fn an_own_figure_is_in_the_sums_and_marked() {
 /// A worker of India whose passport allows four years and a new one five.
 fn worker() -> Household {
     let person = Person {
-        id: person_id(1),
-        household: HouseholdId::new(Uuid::nil()),
-        role: Role::Principal,
-        surname: "EXAMPLE".to_owned(),
-        given_names: None,
-        cyrillic_name: None,
-        born_on: None,
-        birth_place: None,
-        sex: None,
         nationality: "IN".parse().ok(),
-        iin: None,
-        residence_country: None,
-        residence_address: None,
-        local_address: None,
-        kato: None,
-        position: None,
-        department: None,
-        contract_until: None,
-        email: None,
-        phone: None,
+        ..Person::new(person_id(1), HouseholdId::new(Uuid::nil()), Role::Principal, "EXAMPLE".to_owned())
     };
     let passport = Passport {
         id: PassportId::new(number(1)),

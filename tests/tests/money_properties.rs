@@ -97,11 +97,9 @@ prop_compose! {
         role in select(Role::ALL), age in 0u64..20_000, contract_until in proptest::option::of(near()),
     ) -> Person {
         Person {
-            id: PersonId::new(Uuid::nil()), household: HouseholdId::new(Uuid::nil()), role,
-            surname: "EXAMPLE".to_owned(), given_names: None, cyrillic_name: None,
-            born_on: Some(today() - Days::new(age)), birth_place: None, sex: None, nationality: None, iin: None,
-            residence_country: None, residence_address: None, local_address: None, kato: None, position: None,
-            department: None, contract_until, email: None, phone: None,
+            born_on: Some(today() - Days::new(age)),
+            contract_until,
+            ..Person::new(PersonId::new(Uuid::nil()), HouseholdId::new(Uuid::nil()), role, "EXAMPLE".to_owned())
         }
     }
 }

@@ -50,28 +50,7 @@ fn person_id(household: usize, number: usize) -> PersonId {
 }
 
 fn somebody() -> Person {
-    Person {
-        id: person_id(0, 0),
-        household: HouseholdId::new(Uuid::nil()),
-        role: Role::Principal,
-        surname: "EXAMPLE".to_owned(),
-        given_names: None,
-        cyrillic_name: None,
-        born_on: None,
-        birth_place: None,
-        sex: None,
-        nationality: None,
-        iin: None,
-        residence_country: None,
-        residence_address: None,
-        local_address: None,
-        kato: None,
-        position: None,
-        department: None,
-        contract_until: None,
-        email: None,
-        phone: None,
-    }
+    Person::new(person_id(0, 0), HouseholdId::new(Uuid::nil()), Role::Principal, "EXAMPLE".to_owned())
 }
 
 prop_compose! {

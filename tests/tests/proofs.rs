@@ -64,11 +64,10 @@ prop_compose! {
         nationality in proptest::option::of(select(vec!["RU", "UZ", "IN", "DE", "KZ"])),
     ) -> Person {
         Person {
-            id: PersonId::new(id(0)), household: HouseholdId::new(id(0)), role, surname: "EXAMPLE".to_owned(),
-            given_names: None, cyrillic_name: None, born_on, birth_place: None, sex: None,
-            nationality: nationality.and_then(|code| code.parse::<CountryCode>().ok()), iin: None,
-            residence_country: None, residence_address: None, local_address: None, kato: None, position: None,
-            department: None, contract_until, email: None, phone: None,
+            born_on,
+            nationality: nationality.and_then(|code| code.parse::<CountryCode>().ok()),
+            contract_until,
+            ..Person::new(PersonId::new(id(0)), HouseholdId::new(id(0)), role, "EXAMPLE".to_owned())
         }
     }
 }

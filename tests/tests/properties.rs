@@ -89,10 +89,10 @@ prop_compose! {
         contract_until in maybe_day(),
     ) -> Person {
         Person {
-            id: person_id(0), household: HouseholdId::new(Uuid::nil()), role, surname: "EXAMPLE".to_owned(),
-            given_names: None, cyrillic_name: None, born_on, birth_place: None, sex: None, nationality,
-            iin: None, residence_country: None, residence_address: None, local_address: None, kato: None,
-            position: None, department: None, contract_until, email: None, phone: None,
+            born_on,
+            nationality,
+            contract_until,
+            ..Person::new(person_id(0), HouseholdId::new(Uuid::nil()), role, "EXAMPLE".to_owned())
         }
     }
 }

@@ -98,26 +98,10 @@ fn date(day: Option<Day>) -> Option<NaiveDate> {
 impl Somebody {
     fn person(&self, at: usize) -> Person {
         Person {
-            id: person_id(at),
-            household: HouseholdId::new(Uuid::nil()),
-            role: self.role,
-            surname: "EXAMPLE".to_owned(),
-            given_names: None,
-            cyrillic_name: None,
             born_on: date(self.born_on),
-            birth_place: None,
-            sex: None,
             nationality: self.nationality,
-            iin: None,
-            residence_country: None,
-            residence_address: None,
-            local_address: None,
-            kato: None,
-            position: None,
-            department: None,
             contract_until: date(self.contract_until),
-            email: None,
-            phone: None,
+            ..Person::new(person_id(at), HouseholdId::new(Uuid::nil()), self.role, "EXAMPLE".to_owned())
         }
     }
 

@@ -99,26 +99,5 @@ impl ApplicationFacts {
 }
 
 fn person(name: &str) -> Person {
-    Person {
-        id: PersonId::new(id(name)),
-        household: HouseholdId::new(id(name)),
-        role: Role::Principal,
-        surname: "EXAMPLE".to_owned(),
-        given_names: None,
-        cyrillic_name: None,
-        born_on: None,
-        birth_place: None,
-        sex: None,
-        nationality: None,
-        iin: None,
-        residence_country: None,
-        residence_address: None,
-        local_address: None,
-        kato: None,
-        position: None,
-        department: None,
-        contract_until: None,
-        email: None,
-        phone: None,
-    }
+    Person::new(PersonId::new(id(name)), HouseholdId::new(id(name)), Role::Principal, "EXAMPLE".to_owned())
 }

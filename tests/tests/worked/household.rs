@@ -415,26 +415,15 @@ fn date(day: Option<Day>) -> Option<NaiveDate> {
 impl PersonFacts {
     fn person(&self) -> Person {
         Person {
-            id: PersonId::new(id(&self.name)),
-            household: HouseholdId::new(id("household")),
-            role: self.role,
-            surname: "EXAMPLE".to_owned(),
-            given_names: None,
-            cyrillic_name: None,
             born_on: date(self.born_on),
-            birth_place: None,
-            sex: None,
             nationality: self.nationality,
-            iin: None,
-            residence_country: None,
-            residence_address: None,
-            local_address: None,
-            kato: None,
-            position: None,
-            department: None,
             contract_until: date(self.contract_until),
-            email: None,
-            phone: None,
+            ..Person::new(
+                PersonId::new(id(&self.name)),
+                HouseholdId::new(id("household")),
+                self.role,
+                "EXAMPLE".to_owned(),
+            )
         }
     }
 }

@@ -123,6 +123,32 @@ pub struct PersonInput {
 debug_as_type!(PersonInput);
 
 impl Person {
+    /// Somebody of whom no more is known.
+    pub const fn new(id: PersonId, household: HouseholdId, role: Role, surname: String) -> Self {
+        Self {
+            id,
+            household,
+            role,
+            surname,
+            given_names: None,
+            cyrillic_name: None,
+            born_on: None,
+            birth_place: None,
+            sex: None,
+            nationality: None,
+            iin: None,
+            residence_country: None,
+            residence_address: None,
+            local_address: None,
+            kato: None,
+            position: None,
+            department: None,
+            contract_until: None,
+            email: None,
+            phone: None,
+        }
+    }
+
     /// Reads what was typed.
     pub fn read(input: &PersonInput, id: PersonId, household: HouseholdId, form: &mut Form) -> Option<Self> {
         let role = form.required("role", &input.role, read::choice::<Role>);

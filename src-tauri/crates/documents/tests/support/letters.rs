@@ -142,24 +142,7 @@ impl Case {
 
 /// Somebody of whom only the surname is known.
 fn bare(role: Role) -> Person {
-    Person {
-        given_names: None,
-        cyrillic_name: None,
-        born_on: None,
-        birth_place: None,
-        sex: None,
-        nationality: None,
-        iin: None,
-        residence_country: None,
-        residence_address: None,
-        local_address: None,
-        kato: None,
-        position: None,
-        contract_until: None,
-        email: None,
-        phone: None,
-        ..person(role, "SAMPLE", "")
-    }
+    Person::new(UUID.parse().unwrap(), UUID.parse().unwrap(), role, "SAMPLE".to_owned())
 }
 
 pub fn status() -> Status {
