@@ -10,9 +10,11 @@ mod arguments;
 mod commands;
 mod environment;
 mod failure;
+mod help;
 mod output;
 mod question;
 mod show;
+mod surroundings;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -20,9 +22,10 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 use answer::{Answer, Exit};
-use arguments::{Arguments, Surroundings};
+use arguments::Arguments;
 use failure::Failure;
 use output::Output;
+use surroundings::Surroundings;
 
 fn main() -> ExitCode {
     environment::start_log();
@@ -36,7 +39,7 @@ fn main() -> ExitCode {
 
 fn run(words: &[OsString]) -> Result<Answer, Failure> {
     let lang = output::lang_wanted_by(words);
-    let command = arguments::in_language(Arguments::command(), lang);
+    let command = help::in_language(Arguments::command(), lang);
     let parsed = command.try_get_matches_from(words).and_then(|found| Arguments::from_arg_matches(&found));
     match parsed {
         Ok(arguments) => {

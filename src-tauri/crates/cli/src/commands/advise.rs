@@ -15,9 +15,10 @@ use serde_json::json;
 
 use super::vault;
 use crate::answer::{Answer, Exit};
-use crate::arguments::{Advise, AdvisePlan, AdviseRoute, AdviseTerm, Surroundings, Whose};
+use crate::arguments::{Advise, AdvisePlan, AdviseRoute, AdviseTerm, Whose};
 use crate::failure::Failure;
 use crate::show::{Page, choice, date_or_dash, money, stated, tier};
+use crate::surroundings::Surroundings;
 
 pub(super) fn run(asked: &Advise, surroundings: Surroundings) -> Result<Answer, Failure> {
     let lang = surroundings.lang;

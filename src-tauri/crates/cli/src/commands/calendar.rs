@@ -14,10 +14,11 @@ use serde_json::json;
 
 use super::{changes, knowledge};
 use crate::answer::Answer;
-use crate::arguments::{Calendar, Surroundings};
+use crate::arguments::Calendar;
 use crate::failure::Failure;
 use crate::question;
 use crate::show::{Page, choice};
+use crate::surroundings::Surroundings;
 
 /// A count of working days.
 #[derive(Serialize)]

@@ -15,10 +15,11 @@ use serde_json::{Value, json};
 
 use super::vault;
 use crate::answer::Answer;
-use crate::arguments::{Impact, Surroundings};
+use crate::arguments::Impact;
 use crate::failure::Failure;
 use crate::question;
 use crate::show::{Page, choice, date_or_dash, tier};
+use crate::surroundings::Surroundings;
 
 /// Compares two editions; whom the difference touches is said where there is a vault that opens.
 pub(super) fn diff(first: &str, second: &str, surroundings: Surroundings) -> Result<Answer, Failure> {

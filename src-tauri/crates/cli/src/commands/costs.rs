@@ -19,10 +19,11 @@ use serde_json::json;
 use super::papers::{PaperKind, asked_for, text as written};
 use super::vault;
 use crate::answer::Answer;
-use crate::arguments::{Budget, Costs, Surroundings};
+use crate::arguments::{Budget, Costs};
 use crate::failure::Failure;
 use crate::question;
 use crate::show::{Page, choice, money};
+use crate::surroundings::Surroundings;
 
 /// What was written, and what it says.
 #[derive(Serialize)]

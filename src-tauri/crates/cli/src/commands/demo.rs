@@ -8,8 +8,9 @@ use serde_json::json;
 
 use super::vault;
 use crate::answer::Answer;
-use crate::arguments::{Demo, Surroundings};
+use crate::arguments::Demo;
 use crate::failure::Failure;
+use crate::surroundings::Surroundings;
 
 #[derive(Serialize)]
 struct Made {

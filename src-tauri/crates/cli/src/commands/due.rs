@@ -12,9 +12,10 @@ use serde_json::json;
 
 use super::vault;
 use crate::answer::{Answer, Exit};
-use crate::arguments::{Due, Surroundings};
+use crate::arguments::Due;
 use crate::failure::Failure;
 use crate::show::{Page, choice, name_of};
+use crate::surroundings::Surroundings;
 
 /// Today without the ribbons, which are for the eye.
 #[derive(Serialize)]

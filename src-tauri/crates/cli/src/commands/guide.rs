@@ -9,9 +9,10 @@ use serde::Serialize;
 
 use super::{changes, checklist, knowledge};
 use crate::answer::{Answer, Exit};
-use crate::arguments::{Guide, Surroundings};
+use crate::arguments::Guide;
 use crate::failure::Failure;
 use crate::show::{Page, choice, money, stated, tier};
+use crate::surroundings::Surroundings;
 
 /// A service with the section that it stands in.
 #[derive(Serialize)]

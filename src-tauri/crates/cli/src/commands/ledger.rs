@@ -17,9 +17,10 @@ use serde_json::json;
 use super::papers::{PaperKind, asked_for};
 use super::vault;
 use crate::answer::Answer;
-use crate::arguments::{AddOwnLine, AddPayment, AddRate, OwnLines, Payments, Rates, Surroundings};
+use crate::arguments::{AddOwnLine, AddPayment, AddRate, OwnLines, Payments, Rates};
 use crate::failure::Failure;
 use crate::show::{Page, choice, money};
+use crate::surroundings::Surroundings;
 
 pub(super) fn payments(asked: &Payments, surroundings: Surroundings) -> Result<Answer, Failure> {
     let lang = surroundings.lang;

@@ -21,12 +21,13 @@ use super::vault;
 use crate::answer::{Answer, Exit};
 use crate::arguments::{
     Batch, Letter, LetterAct, LetterTextAct, OfApplication, OneLetter, OneText, Paper, PrintLetter,
-    PrintSent, Surroundings, TextFile,
+    PrintSent, TextFile,
 };
 use crate::failure::Failure;
 use crate::output::lang_named;
 use crate::question;
 use crate::show::{Page, choice, date_or_dash};
+use crate::surroundings::Surroundings;
 
 /// A paper of a letter.
 #[derive(Serialize)]

@@ -25,8 +25,9 @@ mod window;
 use kosh_app::Knowledge;
 
 use crate::answer::Answer;
-use crate::arguments::{Command, Surroundings};
+use crate::arguments::Command;
 use crate::failure::Failure;
+use crate::surroundings::Surroundings;
 
 /// Runs a command.
 pub(crate) fn run(command: &Command, surroundings: Surroundings) -> Result<Answer, Failure> {

@@ -18,9 +18,10 @@ use serde::Serialize;
 use super::papers::{PaperKind, asked_for};
 use super::vault;
 use crate::answer::{Answer, Exit};
-use crate::arguments::{Absent, HolderOfPapers, PapersAct, PutPapers, StateOfPapers, Surroundings};
+use crate::arguments::{Absent, HolderOfPapers, PapersAct, PutPapers, StateOfPapers};
 use crate::failure::Failure;
 use crate::show::{Page, date_or_dash};
+use crate::surroundings::Surroundings;
 
 pub(super) fn run(act: &PapersAct, surroundings: Surroundings) -> Result<Answer, Failure> {
     let lang = surroundings.lang;

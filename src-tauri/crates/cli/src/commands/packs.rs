@@ -18,10 +18,11 @@ use super::papers::{PaperKind, asked_for};
 use super::progress::{end_of_progress, tell};
 use super::vault;
 use crate::answer::{Answer, Exit};
-use crate::arguments::{ForecastPack, HandInPack, MakePack, OfApplication, OnePack, PackAct, Surroundings};
+use crate::arguments::{ForecastPack, HandInPack, MakePack, OfApplication, OnePack, PackAct};
 use crate::failure::Failure;
 use crate::question;
 use crate::show::{Page, choice};
+use crate::surroundings::Surroundings;
 
 pub(super) fn run(act: &PackAct, surroundings: Surroundings) -> Result<Answer, Failure> {
     match act {

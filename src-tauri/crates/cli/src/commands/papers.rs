@@ -12,9 +12,10 @@ use serde_json::json;
 
 use super::vault;
 use crate::answer::{Answer, Exit};
-use crate::arguments::{Paper, Surroundings};
+use crate::arguments::Paper;
 use crate::failure::{Failure, Offered};
 use crate::show::{Page, choice};
+use crate::surroundings::Surroundings;
 
 /// A paper and whose it is.
 #[derive(Serialize)]

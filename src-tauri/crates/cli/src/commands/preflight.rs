@@ -9,9 +9,10 @@ use kosh_core::text::Lang;
 use super::papers::{PaperKind, asked_for};
 use super::vault;
 use crate::answer::{Answer, Exit};
-use crate::arguments::{Preflight, Surroundings};
+use crate::arguments::Preflight;
 use crate::failure::Failure;
 use crate::show::{Page, choice};
+use crate::surroundings::Surroundings;
 
 pub(super) fn run(asked: &Preflight, surroundings: Surroundings) -> Result<Answer, Failure> {
     let lang = surroundings.lang;

@@ -6,8 +6,8 @@ use kosh_app::wire::{Nothing, Unlock, VaultState};
 use kosh_app::words::word;
 use kosh_app::{App, ErrorCode};
 
-use crate::arguments::Surroundings;
 use crate::failure::Failure;
+use crate::surroundings::Surroundings;
 
 /// The application with its vault open.
 pub(super) fn open(surroundings: Surroundings) -> Result<App, Failure> {

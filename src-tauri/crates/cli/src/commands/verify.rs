@@ -13,9 +13,10 @@ use serde_json::json;
 use super::needs::id;
 use super::vault;
 use crate::answer::{Answer, Exit};
-use crate::arguments::{Surroundings, Verify};
+use crate::arguments::Verify;
 use crate::failure::Failure;
 use crate::show::Page;
+use crate::surroundings::Surroundings;
 
 pub(super) fn run(asked: &Verify, surroundings: Surroundings) -> Result<Answer, Failure> {
     let lang = surroundings.lang;

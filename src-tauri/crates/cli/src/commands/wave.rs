@@ -8,9 +8,10 @@ use serde_json::json;
 
 use super::vault;
 use crate::answer::Answer;
-use crate::arguments::{Surroundings, Wave};
+use crate::arguments::Wave;
 use crate::failure::Failure;
 use crate::show::{Page, choice, date_or_dash, money};
+use crate::surroundings::Surroundings;
 
 pub(super) fn run(asked: &Wave, surroundings: Surroundings) -> Result<Answer, Failure> {
     let lang = surroundings.lang;

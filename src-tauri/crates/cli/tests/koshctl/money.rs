@@ -147,24 +147,15 @@ fn bad_input_is_answered_with_the_field_and_what_would_be_right() {
     };
     problem(&rate("KZT", "1", "2026-11-01"), "currency", "not_foreign");
     problem(&rate("USD", "0", "2026-11-01"), "kzt_per_unit", "not_a_rate");
+    problem(&rate("USD", "-1", "2026-11-01"), "kzt_per_unit", "not_a_rate");
     problem(&rate("USD", "500", "2026-12-01"), "on", "in_future");
+    let id = ask(&["costs", "--everybody"]).json()["money"]["groups"][0]["rows"][0]["application"].clone();
+    let id = id.as_str().unwrap();
+    let own = ["own-lines", "add", "--application", id, "--for", "courier", "--amount", "-1"];
+    problem(&ask(&own), "amount", "not_an_amount");
     let pay = |payer: &str, expense: &str, amount: &str| {
-        let id =
-            ask(&["costs", "--everybody"]).json()["money"]["groups"][0]["rows"][0]["application"].clone();
-        ask(&[
-            "payments",
-            "add",
-            "--application",
-            id.as_str().unwrap(),
-            "--on",
-            "2026-11-01",
-            "--payer",
-            payer,
-            "--for",
-            expense,
-            "--amount",
-            amount,
-        ])
+        let on = ["payments", "add", "--application", id, "--on", "2026-11-01"];
+        ask(&[&on[..], &["--payer", payer, "--for", expense, "--amount", amount]].concat())
     };
     problem(&pay("bank", "courier", "1"), "payer", "not_a_choice");
     problem(&pay("company", "lunch", "1"), "expense", "not_a_choice");
