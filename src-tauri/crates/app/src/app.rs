@@ -151,7 +151,7 @@ impl App {
     }
 }
 
-/// What the lock holds; what panicked while it held it left nothing half done.
+/// What the lock holds. Nothing is left half done under a lock, whatever panics.
 pub(crate) fn hold<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

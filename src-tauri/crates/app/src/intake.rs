@@ -2,11 +2,12 @@
 //! the vault from the first byte; what is not filed is forgotten with the program.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard};
 
 use kosh_core::content::Content;
 use kosh_store::Keeping;
 
+use crate::app::hold;
 use crate::error::{ErrorCode, Record, WireError};
 use crate::wire::{IncomingId, StartFile};
 
@@ -39,8 +40,7 @@ pub(crate) struct Waiting {
 
 impl Intake {
     fn shelf(&self) -> MutexGuard<'_, Shelf> {
-        // Nothing is left half written under the lock.
-        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+        hold(&self.shelf)
     }
 
     /// Begins a file.

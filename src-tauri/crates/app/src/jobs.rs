@@ -7,9 +7,10 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
+use crate::app::hold;
 use crate::error::{ErrorCode, Record, WireError};
 use crate::wire::{JobId, JobOutcome, JobState, Produced};
 
@@ -70,11 +71,6 @@ struct Job {
     state: Mutex<JobState>,
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    // Nothing is left half written under these locks.
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl Jobs {
     /// Starts a piece of work on a thread of its own.
     pub(crate) fn start(
@@ -86,12 +82,12 @@ impl Jobs {
         let runner = Arc::clone(&job);
         let thread = thread::Builder::new().name("job".to_owned());
         thread.spawn(move || runner.run(work)).map_err(|_| WireError::bug("a job could not be started"))?;
-        Ok(lock(&self.shelf).take_in(job))
+        Ok(hold(&self.shelf).take_in(job))
     }
 
     /// Where a piece of work stands.
     pub(crate) fn state(&self, id: JobId) -> Result<JobState, WireError> {
-        Ok(lock(&self.find(id)?.state).clone())
+        Ok(hold(&self.find(id)?.state).clone())
     }
 
     /// Asks a piece of work to stop before its next step. What has ended stays as it is.
@@ -101,7 +97,7 @@ impl Jobs {
     }
 
     fn find(&self, id: JobId) -> Result<Arc<Job>, WireError> {
-        let job = lock(&self.shelf).jobs.get(&id).map(Arc::clone);
+        let job = hold(&self.shelf).jobs.get(&id).map(Arc::clone);
         Ok(job.ok_or(ErrorCode::NotFound { record: Record::Job })?)
     }
 }
@@ -112,7 +108,7 @@ impl Shelf {
         self.last += 1;
         let id = JobId(self.last);
         self.jobs.insert(id, job);
-        let ended = |job: &Arc<Job>| lock(&job.state).outcome != JobOutcome::Running;
+        let ended = |job: &Arc<Job>| hold(&job.state).outcome != JobOutcome::Running;
         let ended: Vec<JobId> = self.jobs.iter().filter(|(_, job)| ended(job)).map(|(id, _)| *id).collect();
         for id in ended.iter().rev().skip(KEPT) {
             self.jobs.remove(id);
@@ -124,14 +120,14 @@ impl Shelf {
 impl Job {
     fn run(&self, work: impl FnOnce(&Progress<'_>) -> Result<Vec<Produced>, Stopped>) {
         let tell = |done, total, next: &str| {
-            let mut state = lock(&self.state);
+            let mut state = hold(&self.state);
             (state.done, state.total) = (done, total);
             next.clone_into(&mut state.at);
         };
         let progress = Progress::new(&tell, &self.cancelled);
         // The work hands over nothing but what it returns.
         let ended = catch_unwind(AssertUnwindSafe(|| work(&progress)));
-        let mut state = lock(&self.state);
+        let mut state = hold(&self.state);
         state.outcome = match ended {
             Ok(Ok(produced)) => {
                 state.done = state.total;

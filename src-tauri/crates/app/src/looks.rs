@@ -5,13 +5,14 @@
 
 use std::collections::HashMap;
 use std::io::{self, Read};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use kosh_core::content::{Content, Sha256};
 use kosh_documents::pack::{Converter, Family, Inspection, Kind, Obstacle, Source, inspect};
 use kosh_store::{FileError, Store};
 use zeroize::Zeroizing;
 
+use crate::app::hold;
 use crate::error::{ErrorCode, Record, WireError};
 use crate::wire::{FileLook, FileObstacle};
 
@@ -65,8 +66,7 @@ impl Source for Kept {
 
 impl Looks {
     fn shelf(&self) -> MutexGuard<'_, Shelf> {
-        // Nothing is left half written under the lock.
-        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+        hold(&self.shelf)
     }
 
     /// Forgets everything: another vault is opened.

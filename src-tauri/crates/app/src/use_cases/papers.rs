@@ -147,10 +147,10 @@ impl Sheaf {
         Ok(produced)
     }
 
-    /// What was written, in its order.
+    /// Sees to it that all files are on the medium; answers what was written, in its order.
     pub(crate) fn finish(&mut self) -> Result<Vec<Produced>, WireError> {
-        let synced = self.open.take().map_or(Ok(()), |file| file.sync_all());
-        synced.map_err(|error| refused(&error, &self.folder))?;
+        self.open = None;
+        self.settle()?;
         Ok(self.written.iter().map(|path| produced(path, &self.folder, None, Vec::new())).collect())
     }
 
@@ -169,9 +169,6 @@ impl Sheaf {
 
 impl Sink for Sheaf {
     fn begin(&mut self, name: &str) -> io::Result<()> {
-        if let Some(file) = self.open.take() {
-            file.sync_all()?;
-        }
         let (path, file) = first_free(&self.folder, &tame(name), |path| fs::File::create_new(path))?;
         self.written.push(path);
         self.open = Some(file);

@@ -4,7 +4,7 @@
 use std::fs;
 use std::io::{self, BufWriter, Seek as _, Write as _};
 use std::ops::ControlFlow;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use kosh_core::people::{Pack, PackForm};
 use kosh_documents::pack::{
@@ -13,7 +13,7 @@ use kosh_documents::pack::{
 use kosh_store::Change;
 
 use super::material::{Gathering, Material, Wording};
-use crate::app::App;
+use crate::app::{App, hold};
 use crate::error::{ErrorCode, WireError};
 use crate::jobs::{Progress, Stopped};
 use crate::use_cases::needs::Folder;
@@ -59,14 +59,14 @@ impl App {
         let app = Arc::clone(self);
         self.jobs.start(move |progress| {
             let forecast = app.foresee_pack(wanted, progress)?;
-            *app.forecast.lock().unwrap_or_else(PoisonError::into_inner) = Some((wanted, forecast));
+            *hold(&app.forecast) = Some((wanted, forecast));
             Ok(Vec::new())
         })
     }
 
     /// What a size limit costs, as it was found out last; none where something else was asked since.
     pub fn pack_forecast(&self, wanted: StartPack) -> Result<Option<PackForecast>, WireError> {
-        let last = self.forecast.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = hold(&self.forecast);
         Ok(last.as_ref().filter(|(asked, _)| *asked == wanted).map(|(_, forecast)| forecast.clone()))
     }
 
