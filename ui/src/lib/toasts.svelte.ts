@@ -29,3 +29,8 @@ export const toasts = {
     list = list.filter((toast) => toast.id !== id);
   },
 };
+
+/** Takes all messages away: the next test begins with an empty window. */
+export function forgetToasts(): void {
+  list = [];
+}

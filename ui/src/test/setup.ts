@@ -4,6 +4,7 @@ import { afterEach, vi } from 'vitest';
 
 import { forgetMakings } from '../features/packs/making.svelte';
 import { forgetDrafts } from '../lib/draft.svelte';
+import { forgetToasts } from '../lib/toasts.svelte';
 
 // On a busy machine an answer is late, not missing.
 configure({ asyncUtilTimeout: 8_000 });
@@ -44,6 +45,7 @@ Element.prototype.hasPointerCapture = () => false;
 afterEach(() => {
   cleanup();
   forgetDrafts();
+  forgetToasts();
   forgetMakings();
   document.body.innerHTML = '';
 });

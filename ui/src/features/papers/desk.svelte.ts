@@ -15,7 +15,7 @@ import { inLocale } from '../../lib/text';
 import { Intake } from '../intake/intake.svelte';
 import { Placing, type AskedPlace } from '../intake/placing.svelte';
 import { blankPaper } from '../records/blank';
-import { attempt, notifyUndoable } from '../session/notify';
+import { attempt, attemptUndoable } from '../session/notify';
 
 /** The details of a paper that are being entered (no id) or corrected. */
 export interface EditedPaper {
@@ -115,9 +115,11 @@ export class PaperDesk {
   }
 
   async remove({ id }: Paper): Promise<void> {
-    if (!(await attempt(() => backend.call('remove_paper', id)))) return;
-    notifyUndoable(m.paper_removed(), () => this.changed());
-    this.changed();
+    await attemptUndoable(
+      () => backend.call('remove_paper', id),
+      m.paper_removed(),
+      () => this.changed(),
+    );
   }
 
   async sayAbsent(of: AbsenceOf, name: string): Promise<void> {
@@ -127,9 +129,11 @@ export class PaperDesk {
   }
 
   async removeAbsence(of: AbsenceOf): Promise<void> {
-    if (!(await attempt(() => backend.call('remove_absence', of)))) return;
-    notifyUndoable(m.absence_removed(), () => this.changed());
-    this.changed();
+    await attemptUndoable(
+      () => backend.call('remove_absence', of),
+      m.absence_removed(),
+      () => this.changed(),
+    );
   }
 
   #came(file: IncomingFile): void {

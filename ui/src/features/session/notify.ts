@@ -42,3 +42,14 @@ export async function attempt(act: () => Promise<unknown>): Promise<boolean> {
     return false;
   }
 }
+
+/** Does something and says how it went; `after` is called when it was done, and when it was taken back. */
+export async function attemptUndoable(
+  act: () => Promise<unknown>,
+  done: string,
+  after: () => void,
+): Promise<void> {
+  if (!(await attempt(act))) return;
+  notifyUndoable(done, after);
+  after();
+}
