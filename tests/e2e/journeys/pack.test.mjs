@@ -7,6 +7,7 @@ import { basename, join } from 'node:path';
 
 import { journey } from '../driver/journey.mjs';
 import { pagesOf, papersIn } from '../driver/paper.mjs';
+import { intoSight, saysOnPaper } from '../driver/sight.mjs';
 import { brokenOff, docx, eml, jpeg, pdf, png, tiff, xlsx } from '../driver/specimens.mjs';
 import { Key } from '../driver/window.mjs';
 import { wordsOf } from '../driver/words.mjs';
@@ -180,27 +181,5 @@ function inItem(window, file, role, name) {
 
 const confirm = (window) => window.click('button', /^Разложить \d+ файл/);
 
-/** Brings what is looked at into the middle, for the picture. */
-function intoSight(window, element) {
-  return window.script(`arguments[0].scrollIntoView({ block: 'center' })`, element);
-}
-
 const noDialog = (window) =>
   window.waitFor('no dialog', async () => (await window.all('dialog')).length === 0);
-
-/** Reads the paper that is shown page by page until the words stand there, wherever its lines are broken. */
-function saysOnPaper(window, words) {
-  return window.waitFor(`${words} on the paper`, () =>
-    window.script(
-      `const bare = (text) => text.replace(/[\\s\\u00AD\\u2010-]+/g, '');
-       const paper = [...document.querySelectorAll('.pdf-words')].map((page) => page.textContent).join('');
-       if (bare(paper).includes(bare(arguments[0]))) return true;
-       const pages = document.querySelector('.pages');
-       if (!pages || !paper) return false;
-       const isEnd = pages.scrollTop + pages.clientHeight >= pages.scrollHeight - 1;
-       pages.scrollTo(0, isEnd ? 0 : pages.scrollTop + pages.clientHeight / 2);
-       return false;`,
-      words,
-    ),
-  );
-}
