@@ -2,7 +2,6 @@
 import type { ApplicationId } from "./ApplicationId";
 import type { Gate } from "./Gate";
 import type { HostId } from "./HostId";
-import type { IncomingFile } from "./IncomingFile";
 import type { PackRow } from "./PackRow";
 import type { PaperRow } from "./PaperRow";
 import type { PersonNeeds } from "./PersonNeeds";
@@ -38,8 +37,4 @@ papers: Array<PaperRow>,
 /**
  * The packs that were made, the newest first.
  */
-packs: Array<PackRow>, 
-/**
- * Files that came in and are not filed yet.
- */
-incoming: Array<IncomingFile>, };
+packs: Array<PackRow>, };

@@ -1,8 +1,11 @@
 // The papers of an application, files that come in and their places, and what a person and a host hold.
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import type { Backend } from '../backend';
+import { connect, type Backend } from '../backend';
+import { fake } from '../backend/fake';
+import { PaperDesk } from '../features/papers/desk.svelte';
 import { locale } from '../i18n';
 import { expectNoAxeFindings, openWindow, user } from './window';
 
@@ -176,6 +179,29 @@ describe('files that come in', () => {
     await user.click(dialog.getByRole('button', { name: 'Убрать файл: copy ERIKA passport.pdf' }));
     await user.click(dialog.getByRole('button', { name: 'Убрать из списка: empty.pdf' }));
     await waitFor(async () => expect((await core.call('incoming', {})).length).toBe(2));
+  });
+
+  it('stay on the list when the question for those that wait is answered late', async () => {
+    const core = fake();
+    let answer: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => (answer = resolve));
+    await connect({
+      ...core,
+      async call(name, input) {
+        const found = await core.call(name, input);
+        if (name === 'incoming') await late;
+        return found;
+      },
+    });
+    const desk = new PaperDesk({ of: 'application', id: 'a1' }, () => undefined);
+    desk.put([file('passport.pdf')]);
+    await waitFor(() => expect(desk.waiting).toHaveLength(1));
+    answer();
+    await late;
+    await tick();
+    expect(desk.waiting.map((one) => one.file.name)).toEqual(['passport.pdf']);
+    const next = new PaperDesk({ of: 'application', id: 'a1' }, () => undefined);
+    await waitFor(() => expect(next.waiting.map((one) => one.file.name)).toEqual(['passport.pdf']));
   });
 
   it('become a newer issue where they are put at a paper, and the older one stays', async () => {

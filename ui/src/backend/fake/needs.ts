@@ -62,7 +62,6 @@ export function needRecords(world: World, change: Change): NeedAnswers {
         gate: gateOf(persons),
         papers: rowsOf(world.company.papers),
         packs: world.company.packs.filter(({ row }) => row.application === id).map(({ row }) => row),
-        incoming: [...world.incoming.values()],
       };
     },
     held_papers: (holder) => {

@@ -57,12 +57,7 @@ export class PaperDesk {
     this.into = into;
     this.#onchange = onchange;
     this.intake = new Intake((file) => this.#came(file));
-  }
-
-  /** Takes over the files that came in before and still wait. */
-  take(files: readonly IncomingFile[]): void {
-    const known = new Map(this.waiting.map((one) => [one.file.id, one]));
-    this.waiting = files.map((file) => known.get(file.id) ?? new Placing(file, null));
+    void this.#takeUp();
   }
 
   /** Asks for files, for a place where one is meant. */
@@ -134,6 +129,15 @@ export class PaperDesk {
       m.absence_removed(),
       () => this.changed(),
     );
+  }
+
+  /** Takes up the files that came in before and still wait; what comes while they are asked for stays. */
+  async #takeUp(): Promise<void> {
+    // Where that fails, the papers cannot be shown either, and they say why.
+    const files = await backend.call('incoming', {}).catch(() => []);
+    const known = new Set(this.waiting.map(({ file }) => file.id));
+    const earlier = files.filter(({ id }) => !known.has(id)).map((file) => new Placing(file, null));
+    this.waiting = [...earlier, ...this.waiting];
   }
 
   #came(file: IncomingFile): void {

@@ -83,7 +83,6 @@ impl App {
             persons: folder.needs,
             gate,
             packs: self.packs(id)?,
-            incoming: self.incoming(Nothing {})?,
         })
     }
 

@@ -7,7 +7,7 @@ use kosh_core::rules::{Gate, PersonNeeds};
 use kosh_core::text::Text;
 use serde::{Deserialize, Serialize};
 
-use super::{IncomingFile, PackRow};
+use super::PackRow;
 
 /// The papers of an application.
 #[derive(Clone, PartialEq, Eq, Serialize)]
@@ -27,8 +27,6 @@ pub struct PapersPage {
     pub papers: Vec<PaperRow>,
     /// The packs that were made, the newest first.
     pub packs: Vec<PackRow>,
-    /// Files that came in and are not filed yet.
-    pub incoming: Vec<IncomingFile>,
 }
 
 /// A paper that is held.
