@@ -8,7 +8,7 @@ use std::thread;
 
 use kosh_app::App;
 use tauri::window::Color;
-use tauri::{AppHandle, Manager, Theme};
+use tauri::{AppHandle, Manager, RunEvent, Theme, Wry, plugin};
 
 use crate::commands;
 
@@ -24,23 +24,33 @@ const DARK_PAPER: Color = Color(0x17, 0x16, 0x13, 0xff);
 /// # Errors
 /// When the operating system gives no window or no web view.
 pub(crate) fn run(app: Arc<App>) -> tauri::Result<()> {
-    tauri::Builder::default()
+    let shell = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|handle, _arguments, _folder| bring_to_front(handle)))
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
+        .plugin(
+            plugin::Builder::<Wry>::new("ahead").js_init_script(include_str!("ahead.js").to_owned()).build(),
+        )
         .setup(|shell| {
-            let app = Arc::clone(&shell.state::<Arc<App>>());
-            // The web view takes longer to load than a large company takes to look through: both at once.
-            thread::spawn(move || app.foresee());
             show(shell.handle());
             Ok(())
         })
-        .manage(app)
+        .manage(Arc::clone(&app))
         .invoke_handler(tauri::generate_handler![
             commands::call,
             commands::open_produced,
             commands::reveal_produced
         ])
-        .run(tauri::generate_context!())
+        .build(tauri::generate_context!())?;
+    // The window and its web view take longer to come than a large company takes to look through: both at once.
+    // A second start has ended by now.
+    let seen = Arc::clone(&app);
+    thread::spawn(move || seen.foresee());
+    shell.run(move |_, event| {
+        if matches!(event, RunEvent::Exit) {
+            app.close();
+        }
+    });
+    Ok(())
 }
 
 /// Shows the window before its page is there: made visible late, the page would be laid out late. Nobody sees it white,

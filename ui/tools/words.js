@@ -7,7 +7,7 @@ export const wordsOptions = {
   outdir: './src/i18n/paraglide',
   // One window, one language at a time; src/i18n/locale.svelte.ts says which.
   strategy: ['globalVariable', 'baseLocale'],
-  outputStructure: 'locale-modules',
+  outputStructure: 'message-modules',
   emitTsDeclarations: false,
   emitReadme: false,
   isServer: 'false',

@@ -12,6 +12,14 @@ import { fake, type FakeOptions } from '../backend/fake';
 
 export const user = userEvent.setup({ delay: null });
 
+// What the window reads when it is asked for is read beforehand here: compiling it takes longer than a test may.
+const readLater = import.meta.glob([
+  '../views/*.svelte',
+  '../features/**/*.svelte',
+  '../components/*.svelte',
+]);
+await Promise.all(Object.values(readLater).map((read) => read()));
+
 /** Opens the window at an address and waits for its heading. */
 export async function openWindow(path: string, options: FakeOptions = {}): Promise<Backend> {
   const core = fake(options);

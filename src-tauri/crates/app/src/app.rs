@@ -131,6 +131,11 @@ impl App {
         self.options.office.clone().map(|program| Office::new(program, self.options.vault.clone()))
     }
 
+    /// Closes the vault: the process is about to end, and what is in the log of the database goes into its file.
+    pub fn close(&self) {
+        self.put_vault(Vault::Absent);
+    }
+
     pub(crate) fn put_vault(&self, vault: Vault) {
         self.intake.forget();
         self.looks.forget();

@@ -34,8 +34,9 @@ pub struct Store {
     dir: PathBuf,
     key: Key,
     files: Files,
-    writer: Mutex<Connection>,
+    /// Before the writer, and so closed before it: only a connection that writes can empty the log as the last one to go.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
     /// Contents that were kept for files that are not attached yet.
     unattached: Mutex<HashSet<Sha256>>,
     /// Whether the latest change let go of a content.

@@ -179,6 +179,17 @@ fn a_failed_creation_leaves_nothing() {
 }
 
 #[test]
+fn a_vault_that_is_closed_is_one_file_without_a_log_beside_it() {
+    let Place { dir: _dir, store, .. } = Place::new();
+    store.apply(Change::SaveHost(host()), at(0)).unwrap();
+    assert_eq!(store.hosts().unwrap().len(), 1, "read by a connection of its own");
+    let log = store.dir().join("kosh.db-wal");
+    assert!(log.exists());
+    drop(store);
+    assert!(!log.exists());
+}
+
+#[test]
 fn a_second_process_may_read_and_write_beside_the_first() {
     let place = Place::new();
     let other = place.vault().open_with_keyring(&place.keyring).unwrap();
