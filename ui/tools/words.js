@@ -7,10 +7,12 @@ export const wordsOptions = {
   outdir: './src/i18n/paraglide',
   // One window, one language at a time; src/i18n/locale.svelte.ts says which.
   strategy: ['globalVariable', 'baseLocale'],
-  outputStructure: 'message-modules',
   emitTsDeclarations: false,
   emitReadme: false,
   isServer: 'false',
 };
 
-if (process.argv[1] === import.meta.filename) await compile(wordsOptions);
+// A file for each language is quick to read here. What Vite builds has one for each message, so that a view that is read
+// later brings its own words along.
+if (process.argv[1] === import.meta.filename)
+  await compile({ ...wordsOptions, outputStructure: 'locale-modules' });
