@@ -73,3 +73,17 @@ fn bring_to_front(handle: &AppHandle) {
         tracing::warn!(%error, "the window cannot be brought to the front");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_has_the_colours_of_its_page() {
+        let tokens = include_str!("../../ui/src/styles/tokens.css");
+        for Color(red, green, blue, _) in [LIGHT_PAPER, DARK_PAPER] {
+            let paper = format!("--paper: #{red:02x}{green:02x}{blue:02x};");
+            assert!(tokens.contains(&paper), "{paper}");
+        }
+    }
+}

@@ -33,11 +33,8 @@ function route<P extends object>(
 ): Route {
   return (path) => {
     const parts = match(pattern, path);
-    const address = {
-      part: (name: string) => parts?.[name] ?? '',
-      asked: (name: string) => parameter(path, name),
-    };
-    const props = parts && propsOf(address);
+    if (!parts) return null;
+    const props = propsOf({ part: (name) => parts[name] ?? '', asked: (name) => parameter(path, name) });
     if (!props) return null;
     const key = question === 'begun' ? path : `${pattern} ${Object.values(parts).join(' ')}`;
     // The properties were made for this very view.
